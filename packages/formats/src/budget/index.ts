@@ -1,0 +1,2 @@
+export { Budget } from './budget.ts'
+export { defaultLimits, type LimitName, type Limits } from './limits.ts'

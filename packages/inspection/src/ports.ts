@@ -1,0 +1,18 @@
+import type { Limits } from '@sekisho/formats/budget'
+import type { Detector } from './detector.ts'
+import type { Organisation } from './message/organisation.ts'
+
+/** DNS as authentication asks it; the same shape as `dns.promises.resolve`. Absent: nothing is asked. */
+export type Resolve = (name: string, type: string) => Promise<unknown>
+
+/** What `inspect` cannot know from the bytes. */
+export interface Ports {
+  readonly organisation: Organisation
+  readonly limits: Limits
+  readonly detectors: readonly Detector[]
+  readonly resolve: Resolve | undefined
+  /** Passwords the operator gave, tried before those found in the mail. */
+  readonly passwords: readonly string[]
+  /** Milliseconds on a monotonic clock, for `durationMs`. */
+  readonly clock: () => number
+}
