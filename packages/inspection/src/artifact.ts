@@ -1,8 +1,11 @@
+import type { MimeMessage } from '@sekisho/formats/mime'
+import type { Verbs } from './macros/verbs.ts'
 import type { MacroFacts, UninspectedReason } from './inspection.ts'
 
 /** A macro with its source, while the mail is being inspected. */
 export interface Macro extends MacroFacts {
   readonly source: string
+  readonly verbs: Verbs
 }
 
 /**
@@ -37,4 +40,6 @@ export interface Artifact {
   /** Visible text found inside, for rules that read words. */
   text: string
   readonly facts: Record<string, unknown>
+  /** A forwarded message that its part has read already. */
+  readonly message?: MimeMessage | undefined
 }

@@ -17,6 +17,8 @@ export const defaultLimits = {
   maxHeaderFields: 20_000,
   /** MIME parts of one mail, nested messages included. */
   maxParts: 2_000,
+  /** Multiparts and messages inside each other in one mail. */
+  maxMimeDepth: 64,
   /** Addresses read from one mail's address fields. */
   maxAddresses: 5_000,
   /** Entries listed from the archives of one mail. */

@@ -10,6 +10,8 @@ export interface ByteRange {
 export interface Defect {
   readonly code: string
   readonly offset: number
+  /** The limit's name when `code` is `limit-exceeded`: what follows was not read. */
+  readonly limit?: string
 }
 
 /** One header field as it stands: order, spelling and bytes are kept. */
@@ -71,6 +73,7 @@ export interface MimeMessage {
   /** The top part; its path is `1` when it is a leaf, else its children are `1`, `2` … */
   readonly root: MimePart
   readonly headers: readonly HeaderField[]
+  /** Of this message and all its parts; those of a message inside are the inner message's. */
   readonly defects: readonly Defect[]
 }
 

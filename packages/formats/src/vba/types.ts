@@ -10,12 +10,32 @@ export interface VbaModule {
   readonly cacheBytes: number
 }
 
+/** A library or project that the macros use (MS-OVBA §2.3.4.2.2). */
+export interface VbaReference {
+  readonly name: string | undefined
+  /** `*\G{…}#2.0#0#C:\…` as stored. */
+  readonly libid: string
+}
+
+export type VbaDefectCode =
+  /** The `dir` stream cannot be decompressed or its records end early. */
+  | 'dir-unreadable'
+  /** There is no `dir` stream; the modules were found by their source. */
+  | 'dir-missing'
+  | 'module-stream-missing'
+  /** No compressed source where MODULEOFFSET says. */
+  | 'module-offset-wrong'
+  /** The source breaks off: damaged, or cut off. */
+  | 'source-unreadable'
+  /** A stream of the project holds source that `dir` does not name. */
+  | 'module-not-in-dir'
+
 export interface VbaProject {
   /** Where it was found: `Macros`, `_VBA_PROJECT_CUR` or `` for the root. */
   readonly storage: string
   readonly name: string
   readonly codePage: number
   readonly modules: readonly VbaModule[]
-  /** `module-stream-missing`, `source-unreadable`, `dir-unreadable`, `module-not-in-dir` … */
-  readonly defects: readonly { readonly code: string; readonly what: string }[]
+  readonly references: readonly VbaReference[]
+  readonly defects: readonly { readonly code: VbaDefectCode; readonly what: string }[]
 }

@@ -1,3 +1,4 @@
+import type { HtmlFacts } from './html.ts'
 import type { Mailbox, MimeMessage } from '@sekisho/formats/mime'
 
 /** A message as the detectors read it: header fields under their RFC 5322 names, decoded. */
@@ -16,6 +17,8 @@ export interface Message {
   readonly references: readonly string[]
   /** Text a person sees: text/plain, else HTML with what is hidden taken out. */
   readonly text: string
+  /** The HTML bodies as a person sees them; read when first asked for. */
+  readonly html: HtmlFacts
   /** Codes of all defects, of all parts. */
   readonly defects: readonly string[]
 }

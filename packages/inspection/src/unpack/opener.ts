@@ -1,4 +1,5 @@
 import type { Budget } from '@sekisho/formats/budget'
+import type { MimeMessage } from '@sekisho/formats/mime'
 import type { Artifact } from '../artifact.ts'
 import type { UninspectedReason } from '../inspection.ts'
 import type { PasswordCandidate } from './passwords.ts'
@@ -17,17 +18,23 @@ export interface Child {
   readonly encrypted?: boolean
   readonly password?: PasswordCandidate
   readonly facts?: Record<string, unknown>
+  /** A forwarded message that its part has read already. */
+  readonly message?: MimeMessage
 }
 
 /** What an opener may do with the mail it works on. */
 export interface Walk {
   readonly budget: Budget
-  /** Best first; every try is charged to the budget by the opener. */
+  /** Best first, gathered when first asked for; every try is charged to the budget by the opener. */
   readonly passwords: readonly PasswordCandidate[]
+  /** Milliseconds on a monotonic clock. */
+  readonly clock: () => number
   /** Lists a child and walks into it; a used-up budget is recorded, never thrown. */
-  add(parent: Artifact, child: Child): Promise<Artifact | undefined>
+  add(parent: Artifact | undefined, child: Child): Promise<Artifact | undefined>
   /** Records that this artifact, or something in it, was not looked into. */
   notInspected(artifact: Artifact, why: UninspectedReason, detail?: string): void
+  /** Passwords found on the way, for what is still to be opened. */
+  addPasswords(candidates: readonly PasswordCandidate[]): void
 }
 
 /** Opens one kind of container, or reads the facts of one kind of file. */

@@ -1,0 +1,2 @@
+export { decodeText } from './decode-text.ts'
+export { guessJapanese } from './guess.ts'

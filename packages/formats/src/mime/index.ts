@@ -1,0 +1,8 @@
+export { parseAddressList } from './address-list.ts'
+export { parseDate } from './date.ts'
+export type { DefectCode } from './defects.ts'
+export { decodeHeaderText } from './encoded-word.ts'
+export { firstHeader, headersNamed } from './headers.ts'
+export { leaves, leavesUnder, partsUnder } from './leaves.ts'
+export { parseMessage } from './parse-message.ts'
+export type * from './types.ts'

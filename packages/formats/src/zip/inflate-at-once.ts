@@ -1,0 +1,71 @@
+// RFC 1951 in one call, for entries so small that starting a stream would cost more than the inflating.
+
+import { constants, inflateRawSync } from 'node:zlib'
+import type { Budget } from '../budget/index.ts'
+import { FormatError } from '../bytes/index.ts'
+
+/** Deflate cannot do better than 1,032 : 1. */
+const MAX_DEFLATE_RATIO = 1_032
+
+/** What is larger is inflated as a stream. */
+const MAX_AT_ONCE_BYTES = 4 * 1024 * 1024
+
+const SMALLEST_CHUNK_BYTES = 64
+
+/** Output bytes that count as one step when a damaged stream is searched for its last good byte. */
+const BYTES_PER_STEP = 16
+
+export interface InflatedAtOnce {
+  readonly bytes: Buffer
+  /** Why it ended early; `bytes` is what came out before. */
+  readonly broken?: FormatError
+}
+
+/** All of a small entry, or of a damaged small entry what precedes the damage; undefined when more comes out than declared. */
+export function inflateAtOnce(data: Uint8Array, declaredBytes: number, budget: Budget): InflatedAtOnce | undefined {
+  const expected = Math.min(declaredBytes, data.length * MAX_DEFLATE_RATIO)
+  if (!(expected <= MAX_AT_ONCE_BYTES)) return undefined
+  try {
+    return { bytes: inflate(data, expected, constants.Z_FINISH) }
+  } catch (error) {
+    const code = zlibCode(error)
+    if (code === 'Z_BUF_ERROR')
+      return { bytes: inflate(data, expected, constants.Z_SYNC_FLUSH), broken: broken('truncated', data.length, code) }
+    return code === 'ERR_BUFFER_TOO_LARGE' ? undefined : beforeDamage(data, expected, budget, code)
+  }
+}
+
+function inflate(data: Uint8Array, expected: number, finishFlush: number): Buffer {
+  // One byte more than expected: a last chunk that is exactly full would ask for another one.
+  const chunkSize = Math.max(SMALLEST_CHUNK_BYTES, expected + 1)
+  return inflateRawSync(data, { chunkSize, maxOutputLength: Math.max(SMALLEST_CHUNK_BYTES, expected), finishFlush })
+}
+
+/** Zlib drops what it had inflated when it meets damage: halve the way to the longest input without any. */
+function beforeDamage(data: Uint8Array, expected: number, budget: Budget, code: string): InflatedAtOnce | undefined {
+  let [good, bad] = [0, data.length]
+  let bytes: Buffer = Buffer.alloc(0)
+  while (bad - good > 1) {
+    const middle = (good + bad) >>> 1
+    budget.spend('maxSteps', Math.ceil(expected / BYTES_PER_STEP))
+    try {
+      bytes = inflate(data.subarray(0, middle), expected, constants.Z_SYNC_FLUSH)
+      good = middle
+    } catch (error) {
+      if (zlibCode(error) === 'ERR_BUFFER_TOO_LARGE') return undefined
+      bad = middle
+    }
+  }
+  return { bytes, broken: broken('unexpected', good, code) }
+}
+
+function broken(kind: 'truncated' | 'unexpected', offset: number, code: string): FormatError {
+  return new FormatError(kind, offset, `deflate: ${code}`)
+}
+
+/** Zlib's own error code; anything else travels on. */
+function zlibCode(error: unknown): string {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (code.startsWith('Z_') || code === 'ERR_BUFFER_TOO_LARGE') return code
+  throw error
+}

@@ -1,0 +1,48 @@
+import { signatures } from './magic.ts'
+import { identifyText } from './text.ts'
+import * as type from './types.ts'
+
+export interface Identity {
+  /** What the content is, first of all. */
+  readonly type: string
+  /** What else it is: a program with an archive behind it, a PDF that Word opens as a page. */
+  readonly others: readonly string[]
+}
+
+/** Bytes at the start within which Acrobat looks for `%PDF`. */
+const PDF_WINDOW = 1024
+/** The longest end record of a zip: 22 bytes and a comment. */
+const ZIP_END_WINDOW = 22 + 0xffff
+
+/** Tells a type by its content. Zip and compound files are told apart further by their openers. */
+export function identify(bytes: Uint8Array): Identity {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const found = signatures(buffer)
+  if (found.length === 0 || found[0] === 'image/vnd.microsoft.icon') {
+    const text = identifyText(buffer)
+    if (text !== undefined) found.unshift(text)
+  }
+  for (const hidden of [laterPdf(buffer), zipAtEnd(buffer), laterPage(buffer, found[0])]) {
+    if (hidden !== undefined && !found.includes(hidden)) found.push(hidden)
+  }
+  const [first = type.UNKNOWN, ...others] = found
+  return { type: first, others }
+}
+
+function laterPdf(buffer: Buffer): string | undefined {
+  const at = buffer.subarray(0, PDF_WINDOW).indexOf('%PDF-')
+  return at > 0 ? type.PDF : undefined
+}
+
+function zipAtEnd(buffer: Buffer): string | undefined {
+  if (buffer.length < 22 || (buffer[0] === 0x50 && buffer[1] === 0x4b)) return undefined
+  const end = buffer.subarray(Math.max(0, buffer.length - ZIP_END_WINDOW)).lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  return end >= 0 && buffer.includes('PK\x01\x02', 0, 'latin1') ? type.ZIP : undefined
+}
+
+/** "MalDoc in PDF": a page with an ActiveMime part behind a PDF's first line, which Word opens. */
+function laterPage(buffer: Buffer, first: string | undefined): string | undefined {
+  if (first !== type.PDF) return undefined
+  const at = buffer.indexOf('MIME-Version:', 0, 'latin1')
+  return at > 0 && buffer.indexOf('Content-Type:', at, 'latin1') > 0 ? type.MHT : undefined
+}

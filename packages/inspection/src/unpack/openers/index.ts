@@ -1,0 +1,40 @@
+import type { Artifact } from '../../artifact.ts'
+import type { Identity } from '../identify/identify.ts'
+import type { Opener } from '../opener.ts'
+import { activeMimeOpener } from './active-mime.ts'
+import { cfbOpener } from './cfb.ts'
+import { htmlOpener } from './html.ts'
+import { internetShortcutOpener } from './internet-shortcut.ts'
+import { messageOpener } from './message.ts'
+import { pdfOpener } from './pdf.ts'
+import { streamOpener } from './stream.ts'
+import { tarOpener } from './tar.ts'
+import { textOpener } from './text.ts'
+import { zipOpener } from './zip.ts'
+
+/** All openers by name. */
+export const openers: readonly Opener[] = [
+  messageOpener,
+  zipOpener,
+  cfbOpener,
+  activeMimeOpener,
+  streamOpener,
+  tarOpener,
+  htmlOpener,
+  pdfOpener,
+  internetShortcutOpener,
+  textOpener,
+]
+
+const byType = new Map(openers.flatMap((opener) => opener.types.map((type) => [type, opener] as const)))
+
+/** Who opens this: the opener of its type first, then those of everything else it may be taken for. */
+export function openersFor(identity: Identity, artifact: Artifact): { readonly opener: Opener; readonly asMain: boolean }[] {
+  if (artifact.message) return [{ opener: messageOpener, asMain: true }]
+  const chosen: { opener: Opener; asMain: boolean }[] = []
+  for (const type of [identity.type, ...identity.others]) {
+    const opener = byType.get(type)
+    if (opener && chosen.every((other) => other.opener !== opener)) chosen.push({ opener, asMain: type === identity.type })
+  }
+  return chosen
+}

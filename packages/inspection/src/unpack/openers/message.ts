@@ -1,0 +1,72 @@
+import { type MimePart, parseMessage } from '@sekisho/formats/mime'
+import type { Artifact } from '../../artifact.ts'
+import { isBody, leaves, readMessage } from '../../message/read-message.ts'
+import { identify } from '../identify/identify.ts'
+import { EMAIL, HTML, MHT, TEXT } from '../identify/types.ts'
+import type { Opener, Walk } from '../opener.ts'
+import { passwordCandidates } from '../password-candidates.ts'
+
+/** RFC 5322 messages inside the mail, and pages saved as one file (RFC 2557), which have the same form. */
+export const messageOpener: Opener = {
+  name: 'message',
+  types: [EMAIL, MHT],
+  async open(artifact, walk) {
+    const isMessage = artifact.message !== undefined || artifact.type === EMAIL || artifact.type === MHT
+    if (artifact.message) artifact.type = EMAIL
+    const mime = artifact.message ?? parseMessage(isMessage ? artifact.content : fromMimeVersion(artifact.content), walk.budget)
+    const message = readMessage(mime)
+    if (message.subject !== '') artifact.facts['subject'] = message.subject
+    artifact.text = message.text
+    artifact.links.push(...message.html.links)
+    walk.addPasswords(passwordCandidates(message, []))
+    await openParts(mime.root, artifact, walk)
+    if (mime.defects.some((defect) => defect.code === 'limit-exceeded')) walk.notInspected(artifact, 'limit-exceeded', 'maxParts')
+  },
+}
+
+/** A page hidden behind the first lines of another format begins at its MIME-Version. */
+function fromMimeVersion(content: Uint8Array): Uint8Array {
+  const at = Buffer.from(content.buffer, content.byteOffset, content.byteLength).indexOf('MIME-Version:', 0, 'latin1')
+  return at > 0 ? content.subarray(at) : content
+}
+
+/** Adds every part of a message that is more than its visible text, in every plausible reading. */
+export async function openParts(root: MimePart, parent: Artifact | undefined, walk: Walk): Promise<void> {
+  for (const part of leaves(root)) {
+    await openPart(part, parent, walk)
+    for (const reading of part.otherReadings()) {
+      await walk.add(parent, {
+        name: reading.name ?? part.filenames[0] ?? `${part.path} (${reading.why})`,
+        declaredType: reading.contentType ?? null,
+        content: reading.bytes,
+        facts: { reading: reading.why },
+      })
+    }
+  }
+}
+
+async function openPart(part: MimePart, parent: Artifact | undefined, walk: Walk): Promise<void> {
+  const content = part.content()
+  if (isBody(part) && isVisibleText(content)) return
+  if (content.length === 0 && part.filenames.length === 0) return
+  await walk.add(parent, {
+    name: part.filenames[0] ?? nameless(part),
+    otherNames: part.filenames.slice(1),
+    declaredType: part.contentType.value,
+    content,
+    ...(part.message ? { message: part.message } : {}),
+  })
+}
+
+/** A body that is something else than text is not shown, and is looked into. */
+function isVisibleText(content: Uint8Array): boolean {
+  if (content.length === 0) return true
+  const { type } = identify(content.subarray(0, 4096))
+  return type === TEXT || type === HTML || type === EMAIL || type.startsWith('text/') || type === 'application/xml'
+}
+
+function nameless(part: MimePart): string {
+  if (!part.message) return part.path
+  const subject = readMessage(part.message).subject
+  return subject === '' ? part.path : subject
+}

@@ -1,0 +1,118 @@
+// ECMA-376 part 2: what a package contains is decided by its content types and relationships.
+import { FormatError } from '@sekisho/formats/bytes'
+import { readCfb } from '@sekisho/formats/cfb'
+import { type OoxmlPackage, readOoxml } from '@sekisho/formats/ooxml'
+import { readVbaProjects } from '@sekisho/formats/vba'
+import { extract, type ZipArchive, type ZipEntry } from '@sekisho/formats/zip'
+import type { Artifact } from '../../artifact.ts'
+import { addMacros } from '../../macros/add-macros.ts'
+import { ZIP } from '../identify/types.ts'
+import { ooxmlType } from '../identify/zip-kind.ts'
+import type { Walk } from '../opener.ts'
+import { visibleText } from './ooxml-text.ts'
+
+/** Parts that are XML by type or name are read here; all others are walked into. */
+const XML_PART = /[+/]xml$|relationships|vmlDrawing$/i
+/** Settings of the sender's printer: no program reads them as anything else. */
+const PRINTER_SETTINGS = /printerSettings$/i
+
+/** Office Open XML: macros, embedded files, and what is fetched from elsewhere. */
+export async function openOoxml(archive: ZipArchive, artifact: Artifact, walk: Walk): Promise<void> {
+  const parts = new Parts(archive, artifact, walk)
+  const packageParts = archive.entries.filter(({ name }) => /\[content_types\]\.xml$|\.rels$/i.test(name))
+  await parts.load(packageParts)
+  const pkg = readOoxml([...parts.names], (name) => parts.loaded(name))
+  if (artifact.type === ZIP || artifact.type.startsWith('application/vnd.openxml')) artifact.type = ooxmlType(pkg.mainContentType)
+  if (pkg.defects.length > 0) artifact.facts['packageDefects'] = [...new Set(pkg.defects.map((defect) => defect.code))]
+  readRelationships(pkg, artifact)
+  await readMacros(pkg, parts, artifact, walk)
+  if (artifact.macros.length > 0) artifact.text = await visibleText(pkg, (name) => parts.read(name))
+  await walkIntoParts(pkg, parts, archive, artifact, walk)
+}
+
+/** The parts of one package, each unpacked at most once. */
+class Parts {
+  readonly #entries = new Map<string, ZipEntry>()
+  readonly #loaded = new Map<string, Uint8Array>()
+  readonly #artifact: Artifact
+  readonly #walk: Walk
+
+  constructor(archive: ZipArchive, artifact: Artifact, walk: Walk) {
+    this.#artifact = artifact
+    this.#walk = walk
+    for (const entry of archive.entries) {
+      const key = partKey(entry.name)
+      if (!entry.directory && !this.#entries.has(key)) this.#entries.set(key, entry)
+    }
+  }
+
+  get names(): string[] {
+    return [...this.#entries.values()].map((entry) => entry.name)
+  }
+
+  async load(entries: readonly ZipEntry[]): Promise<void> {
+    for (const entry of entries) await this.read(entry.name)
+  }
+
+  loaded(name: string): Uint8Array | undefined {
+    return this.#loaded.get(partKey(name))
+  }
+
+  /** The part's bytes; undefined when there is no such part. A part that cannot be unpacked is recorded. */
+  async read(name: string): Promise<Uint8Array | undefined> {
+    const key = partKey(name)
+    const known = this.#loaded.get(key)
+    const entry = this.#entries.get(key)
+    if (known || !entry) return known
+    try {
+      const { bytes } = await extract(this.#artifact.content, entry, this.#walk.budget)
+      this.#loaded.set(key, bytes)
+      return bytes
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error
+      this.#walk.notInspected(this.#artifact, error.kind === 'limit-exceeded' ? 'limit-exceeded' : 'damaged', `${entry.name}: ${error.message}`)
+      return undefined
+    }
+  }
+}
+
+const partKey = (name: string): string => name.replace(/^[\\/]+/, '').replaceAll('\\', '/').toLowerCase()
+
+function readRelationships(pkg: OoxmlPackage, artifact: Artifact): void {
+  const external = pkg.relationships.filter((relationship) => relationship.external)
+  artifact.links.push(...new Set(external.map((relationship) => relationship.target).filter((target) => /^[a-z][a-z0-9+.-]*:|^\\\\/i.test(target))))
+  const fetched = external.filter((relationship) => !/\/hyperlink$/i.test(relationship.type))
+  if (fetched.length > 0) {
+    artifact.facts['externalRelationships'] = fetched.slice(0, 100).map(({ source, type, target }) => ({ source, type: type.slice(type.lastIndexOf('/') + 1), target }))
+  }
+}
+
+async function readMacros(pkg: OoxmlPackage, parts: Parts, artifact: Artifact, walk: Walk): Promise<void> {
+  for (const name of pkg.vbaParts) {
+    const bytes = await parts.read(name)
+    if (!bytes) {
+      walk.notInspected(artifact, 'damaged', name)
+      continue
+    }
+    addMacros(artifact, readVbaProjects(readCfb(bytes, walk.budget), walk.budget), walk)
+  }
+}
+
+async function walkIntoParts(pkg: OoxmlPackage, parts: Parts, archive: ZipArchive, artifact: Artifact, walk: Walk): Promise<void> {
+  const vba = new Set(pkg.vbaParts.map(partKey))
+  const done = new Set<string>()
+  for (const entry of archive.entries) {
+    const key = partKey(entry.name)
+    if (entry.directory || done.has(key) || vba.has(key) || isXml(key, pkg)) continue
+    done.add(key)
+    const content = await parts.read(entry.name)
+    if (content === undefined || content.length === 0) continue
+    if ((await walk.add(artifact, { name: entry.name, content })) === undefined) return
+  }
+}
+
+function isXml(key: string, pkg: OoxmlPackage): boolean {
+  if (/\.(?:xml|rels|vml)$|\[content_types\]\.xml$/.test(key)) return true
+  const type = pkg.contentTypes.get(key) ?? ''
+  return XML_PART.test(type) || PRINTER_SETTINGS.test(type)
+}

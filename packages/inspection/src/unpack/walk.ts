@@ -1,0 +1,171 @@
+import { hash } from 'node:crypto'
+import { type Budget } from '@sekisho/formats/budget'
+import { FormatError } from '@sekisho/formats/bytes'
+import type { Artifact } from '../artifact.ts'
+import type { Uninspected, UninspectedReason } from '../inspection.ts'
+import { promisesOffice } from '../names/file-class.ts'
+import { lastExtension } from '../names/extension.ts'
+import { identify } from './identify/identify.ts'
+import { CLOSED_CONTAINERS, UNKNOWN } from './identify/types.ts'
+import type { Child, Opener, Walk } from './opener.ts'
+import { openersFor } from './openers/index.ts'
+import type { PasswordCandidate } from './passwords.ts'
+
+/** Placed between a container and what is in it. */
+export const PATH_SEPARATOR = ' ▸ '
+
+const NO_BYTES = new Uint8Array(0)
+
+export interface WalkOptions {
+  readonly budget: Budget
+  readonly clock: () => number
+  /** Asked once, when something is encrypted. */
+  readonly passwords: () => PasswordCandidate[]
+}
+
+/** Unpacks one mail, depth first. What cannot be looked into is written down; only faults of our own are thrown. */
+export class UnpackWalk implements Walk {
+  readonly budget: Budget
+  readonly clock: () => number
+  readonly artifacts: Artifact[] = []
+  readonly uninspected: Uninspected[] = []
+  readonly #gatherPasswords: () => PasswordCandidate[]
+  #passwords: PasswordCandidate[] | undefined
+  readonly #foundOnTheWay: PasswordCandidate[] = []
+  readonly #limitsReported = new Set<string>()
+
+  constructor({ budget, clock, passwords }: WalkOptions) {
+    this.budget = budget
+    this.clock = clock
+    this.#gatherPasswords = passwords
+  }
+
+  get passwords(): readonly PasswordCandidate[] {
+    this.#passwords ??= this.#gatherPasswords()
+    return this.#foundOnTheWay.length === 0 ? this.#passwords : [...this.#passwords, ...this.#foundOnTheWay]
+  }
+
+  addPasswords(candidates: readonly PasswordCandidate[]): void {
+    this.#foundOnTheWay.push(...candidates.slice(0, 100))
+  }
+
+  async add(parent: Artifact | undefined, child: Child): Promise<Artifact | undefined> {
+    const depth = (parent?.depth ?? 0) + 1
+    const where = parent?.path ?? '·'
+    if (depth > this.budget.limits.maxDepth) return this.#stop(parent, where, 'maxDepth')
+    try {
+      this.budget.spend('maxArtifacts', 1)
+    } catch (error) {
+      if (error instanceof FormatError) return this.#stop(parent, where, error.what)
+      throw error
+    }
+    const artifact = this.#list(parent, depth, child)
+    if (child.unreadable) this.notInspected(artifact, child.unreadable)
+    else await this.#lookInto(artifact, child)
+    return artifact
+  }
+
+  notInspected(artifact: Artifact, why: UninspectedReason, detail?: string): void {
+    artifact.inspected = false
+    artifact.why ??= why
+    this.#record({ path: artifact.path, why, ...(detail === undefined ? {} : { detail }) })
+  }
+
+  /** Records something of the message itself that was not looked at. */
+  notInspectedAt(path: string, why: UninspectedReason, detail?: string): void {
+    this.#record({ path, why, ...(detail === undefined ? {} : { detail }) })
+  }
+
+  #record(entry: Uninspected): void {
+    const known = this.uninspected.some((other) => other.path === entry.path && other.why === entry.why)
+    if (!known && this.uninspected.length < this.budget.limits.maxArtifacts) this.uninspected.push(entry)
+  }
+
+  #stop(parent: Artifact | undefined, path: string, limit: string): undefined {
+    // One branch that is too wide or too deep is one entry, however much of it there is.
+    if (this.#limitsReported.has(`${path} ${limit}`)) return
+    this.#limitsReported.add(`${path} ${limit}`)
+    if (parent) this.notInspected(parent, 'limit-exceeded', limit)
+    else this.notInspectedAt(path, 'limit-exceeded', limit)
+  }
+
+  #list(parent: Artifact | undefined, depth: number, child: Child): Artifact {
+    const names = [...new Set([child.name, ...(child.otherNames ?? [])].filter((name) => name !== null && name !== ''))]
+    const label = child.name?.trim() || names[0] || `#${this.artifacts.length + 1}`
+    const content = child.unreadable && child.content.length === 0 ? NO_BYTES : child.content
+    const artifact: Artifact = {
+      path: parent ? `${parent.path}${PATH_SEPARATOR}${label}` : label,
+      parent,
+      depth,
+      name: child.name ?? names[0] ?? null,
+      names,
+      declaredType: child.declaredType ?? null,
+      type: UNKNOWN,
+      bytes: child.totalBytes ?? content.length,
+      sha256: hash('sha256', content, 'hex'),
+      content,
+      encrypted: child.encrypted ?? false,
+      password: child.password?.value ?? null,
+      passwordFrom: child.password?.from ?? null,
+      inspected: true,
+      why: null,
+      macros: [],
+      links: [],
+      text: '',
+      facts: child.facts ?? {},
+      message: child.message,
+    }
+    this.artifacts.push(artifact)
+    return artifact
+  }
+
+  async #lookInto(artifact: Artifact, child: Child): Promise<void> {
+    const identity = identify(artifact.content)
+    artifact.type = identity.type
+    if (identity.others.length > 0) artifact.facts['otherTypes'] = identity.others
+    if (child.totalBytes !== undefined && child.totalBytes > artifact.content.length && artifact.facts['paddingBytes'] === undefined) {
+      this.notInspected(artifact, 'limit-exceeded', 'maxArtifactBytes')
+    }
+    try {
+      this.budget.spend('maxKeptBytes', artifact.content.length)
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error
+      return this.notInspected(artifact, 'limit-exceeded', error.what)
+    }
+    const openers = openersFor(identity, artifact)
+    for (const { opener, asMain } of openers) await this.#open(opener, artifact, asMain)
+    if (openers.every(({ asMain }) => !asMain)) this.#withoutOpener(artifact)
+  }
+
+  async #open(opener: Opener, artifact: Artifact, asMain: boolean): Promise<void> {
+    try {
+      await opener.open(artifact, this)
+    } catch (error) {
+      if (error instanceof FormatError) this.#failed(artifact, error, asMain)
+      else this.notInspected(artifact, 'reader-failed', `${opener.name}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+
+  #failed(artifact: Artifact, error: FormatError, asMain: boolean): void {
+    if (error.kind === 'limit-exceeded') return this.notInspected(artifact, 'limit-exceeded', error.what)
+    if (error.kind === 'encrypted') {
+      artifact.encrypted = true
+      return this.notInspected(artifact, 'encrypted', error.what)
+    }
+    // What only looked like a second kind of file is no loss.
+    if (asMain) this.notInspected(artifact, error.kind === 'unsupported' ? 'unsupported-format' : 'damaged', error.message)
+  }
+
+  /** Text and pictures need no opener; closed containers do; a broken promise of Office is damage. */
+  #withoutOpener(artifact: Artifact): void {
+    if (CLOSED_CONTAINERS.has(artifact.type)) this.notInspected(artifact, 'unsupported-format', artifact.type)
+    else if (artifact.type === UNKNOWN && artifact.bytes > 0 && promisesMore(artifact)) this.notInspected(artifact, 'damaged', 'unknown-content')
+  }
+}
+
+const ARCHIVE_EXTENSIONS = new Set('zip 7z rar lzh cab gz tgz tar bz2 xz arj ace z zst pdf one msg eml'.split(' '))
+
+function promisesMore(artifact: Artifact): boolean {
+  if (artifact.declaredType !== null && /officedocument|msword|ms-excel|ms-powerpoint|zip|application\/pdf|x-rar|x-7z/.test(artifact.declaredType)) return true
+  return artifact.names.some((name) => promisesOffice(name) || ARCHIVE_EXTENSIONS.has(lastExtension(name)))
+}

@@ -1,0 +1,1 @@
+export { type AuditDetails, type AuditNote, AuditRepository } from './audit-repository.ts'

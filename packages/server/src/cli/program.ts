@@ -1,0 +1,120 @@
+// The command line others script against: options are added, never changed.
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { CliError, EXIT_NOT_DONE } from './cli-error.ts'
+import { inLanguage, type Language, languageOf } from './language.ts'
+import { version } from './version.ts'
+
+type Process = NodeJS.Process
+
+/** Runs the command that `argv` names; resolves with the exit status, after the reason of a failure was told on stderr. */
+export async function runProgram(argv: readonly string[], process: Process): Promise<number> {
+  const language = languageAskedFor(argv) ?? languageOf(process.env)
+  let status = 0
+  const done = (answer: number) => {
+    status = answer
+  }
+  try {
+    await program(language, process, done).parseAsync([...argv], { from: 'user' })
+    return status
+  } catch (error) {
+    // Commander has printed usage, help or version itself.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_NOT_DONE
+    if (!(error instanceof CliError)) throw error
+    process.stderr.write(`${error.words[language]}\n`)
+    return EXIT_NOT_DONE
+  }
+}
+
+function program(language: Language, process: Process, done: (status: number) => void): Command {
+  const say = inLanguage(language)
+  const root = new Command('sekisho')
+    .description(say('関所: メールの出入りを検める', 'Sekisho: the checkpoint for mail'))
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => process.stderr.write(text) })
+
+  root
+    .command('start')
+    .description(say('関所を動かす（メールの受付と管理画面）', 'run the checkpoint: gate and console'))
+    .option('--config <file>', say('設定ファイル（YAML）', 'configuration file (YAML)'))
+    .option('--data <dir>', say('データの置き場所', 'data folder'))
+    .action(async (options: { config?: string; data?: string }) => {
+      const { startCommand } = await import('./start.ts')
+      done(await startCommand({ config: options.config, data: options.data, language }, process))
+    })
+
+  root
+    .command('inspect')
+    .description(say('メールやファイルを検査して、中身と判定を示す', 'inspect mails and files, and show what is inside'))
+    .argument('[path...]', say('.eml、.msg、mbox、Maildir、それらのフォルダー、その他のファイル、- は標準入力', '.eml, .msg, mbox, Maildir, a folder of these, any other file, - for standard input'))
+    .option('--json', say('一通につき一行の JSON', 'one line of JSON per mail'), false)
+    .option('--batch <jobs>', say('検査するメールの一覧（NDJSON）', 'list of mails to inspect (NDJSON)'))
+    .option('--config <file>', say('設定ファイル（YAML）', 'configuration file (YAML)'))
+    .option('--organisation <file>', say('組織の情報（YAML または JSON）', 'facts about the organisation (YAML or JSON)'))
+    .option('--history <path>', say('以前にやり取りしたメール', 'mail exchanged before'), collect, [])
+    .option('--password <text>', say('試してみるパスワード', 'a password to try'), collect, [])
+    .option('--jobs <n>', say('同時に検査する数', 'how many to inspect at once'), wholeNumber(language))
+    .addOption(new Option('--lang <language>', say('表示の言語', 'language of the report')).choices(['ja', 'en']))
+    .action(async (paths: string[], options: InspectFlags) => {
+      if (paths.length === 0 && options.batch === undefined) {
+        throw new CliError({ ja: '検査するファイルかフォルダーを指定してください（sekisho inspect --help）', en: 'name a file or folder to inspect (sekisho inspect --help)' })
+      }
+      const { inspectCommand } = await import('./inspect/command.ts')
+      const { json, batch, config, organisation, password: passwords, jobs } = options
+      done(await inspectCommand(paths, { json, batch, config, organisation, passwords, jobs, language }, process))
+    })
+
+  const config = root.command('config').description(say('設定を確かめる、見る', 'check and show the configuration'))
+  const configActions = [
+    ['check', say('設定ファイルに誤りがないか確かめる', 'check a configuration file')],
+    ['show', say('既定値を含めた設定を示す', 'show the configuration, defaults included')],
+    ['schema', say('設定できる項目を JSON Schema で示す', 'show what can be configured, as JSON Schema')],
+  ] as const
+  for (const [name, description] of configActions) {
+    config
+      .command(name)
+      .description(description)
+      .option('--config <file>', say('設定ファイル（YAML）', 'configuration file (YAML)'))
+      .argument('[file]', say('設定ファイル（YAML）', 'configuration file (YAML)'))
+      .action(async (file: string | undefined, options: { config?: string }) => {
+        const { configCommand } = await import('./config.ts')
+        done(await configCommand(name, file ?? options.config, language, process))
+      })
+  }
+
+  root
+    .command('selftest')
+    .description(say('無害な見本を通して、検知が働くことを確かめる', 'replay inert specimens and see that each detection fires'))
+    .action(async () => {
+      const { selftestCommand } = await import('./selftest/command.ts')
+      done(await selftestCommand(language, process))
+    })
+  return root
+}
+
+interface InspectFlags {
+  readonly json: boolean
+  readonly batch?: string
+  readonly config?: string
+  readonly organisation?: string
+  readonly history: string[]
+  readonly password: string[]
+  readonly jobs?: number
+}
+
+const collect = (value: string, before: string[]) => [...before, value]
+
+function wholeNumber(language: Language): (text: string) => number {
+  return (text) => {
+    const number = Number(text)
+    if (Number.isInteger(number) && number >= 1 && number <= 64) return number
+    throw new InvalidArgumentError(inLanguage(language)('1 から 64 の整数を指定してください', 'a whole number from 1 to 64 is needed'))
+  }
+}
+
+/** Help and usage errors should already be in that language. */
+function languageAskedFor(argv: readonly string[]): Language | undefined {
+  const at = argv.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='))
+  const value = argv[at]?.includes('=') ? argv[at].slice('--lang='.length) : argv[at + 1]
+  return at >= 0 && (value === 'ja' || value === 'en') ? value : undefined
+}

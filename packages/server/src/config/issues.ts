@@ -1,0 +1,72 @@
+// What is wrong with a value, in words for the person who wrote the file.
+import type { z } from 'zod'
+import type { Words } from '@sekisho/inspection'
+
+type Issue = z.core.$ZodIssue
+
+const kinds: Readonly<Record<string, Words>> = {
+  string: { ja: '文字列', en: 'text' },
+  number: { ja: '数', en: 'a number' },
+  int: { ja: '整数', en: 'a whole number' },
+  boolean: { ja: 'true か false', en: 'true or false' },
+  array: { ja: '並び（- で始まる行）', en: 'a list (lines that begin with -)' },
+  object: { ja: '「名前: 値」の組', en: 'pairs of name: value' },
+  record: { ja: '「名前: 値」の組', en: 'pairs of name: value' },
+}
+
+const forms: Readonly<Record<string, Words>> = {
+  endpoint: { ja: 'ホスト:ポート（例 127.0.0.1:25、ポートは 0〜65535）', en: 'HOST:PORT (for example 127.0.0.1:25, port 0 to 65535)' },
+  listen: {
+    ja: 'unix:パス または ホスト:ポート（例 unix:/run/sekisho/milter.sock、127.0.0.1:8899）',
+    en: 'unix:PATH or HOST:PORT (for example unix:/run/sekisho/milter.sock, 127.0.0.1:8899)',
+  },
+  'web-url': { ja: 'http:// または https:// で始まる URL', en: 'a URL that begins with http:// or https://' },
+  'postgres-url': { ja: 'postgres:// で始まる URL', en: 'a URL that begins with postgres://' },
+  'postgres-url-missing': {
+    ja: 'kind が postgres のときは url（または環境変数 SEKISHO_STORE_URL）が必要です',
+    en: 'kind postgres needs url (or SEKISHO_STORE_URL in the environment)',
+  },
+  ipv4: { ja: 'IP アドレス（例 192.0.2.53）', en: 'an IP address (for example 192.0.2.53)' },
+  cidrv4: { ja: 'ネットワーク（例 10.0.0.0/8）', en: 'a network (for example 10.0.0.0/8)' },
+}
+
+/** What is allowed in place of what was written. */
+export function allowedBy(issue: Issue): Words {
+  switch (issue.code) {
+    case 'invalid_type':
+      return kinds[issue.expected] ?? words(issue.expected)
+    case 'invalid_value':
+      return words(issue.values.map(String).join(' | '))
+    case 'too_small':
+      return { ja: `${issue.minimum} ${units(issue.origin).ja}以上`, en: `at least ${issue.minimum}${units(issue.origin).en}` }
+    case 'too_big':
+      return { ja: `${issue.maximum} ${units(issue.origin).ja}以下`, en: `at most ${issue.maximum}${units(issue.origin).en}` }
+    case 'invalid_format':
+      return forms[issue.format] ?? { ja: '許される文字と形', en: 'the permitted characters and form' }
+    case 'invalid_union':
+      return firstOfUnion(issue)
+    case 'invalid_key':
+      return { ja: '検知の種類の名（例 attachment.program）', en: 'the name of a class of detection (for example attachment.program)' }
+    case 'custom':
+      return forms[issue.message] ?? words(issue.message)
+    default:
+      return words(issue.message)
+  }
+}
+
+/** The alternative that says most: one that looked at the value beats one that only saw another type. */
+function firstOfUnion(issue: Extract<Issue, { code: 'invalid_union' }>): Words {
+  const all = issue.errors.flat()
+  const best = all.find((each) => each.code !== 'invalid_type') ?? all[0]
+  return best ? allowedBy(best) : words(issue.message)
+}
+
+function units(origin: string): Words {
+  if (origin === 'string') return { ja: '文字', en: ' characters' }
+  if (origin === 'array') return { ja: '件', en: ' entries' }
+  return { ja: '', en: '' }
+}
+
+function words(text: string): Words {
+  return { ja: text, en: text }
+}

@@ -1,0 +1,200 @@
+import { sql } from 'kysely'
+import type { AuditRepository } from '../audit/index.ts'
+import type { DeliverySummary, Inspection, Page, Verdict } from '../http/api.ts'
+import { containing, type GroupedWriter, newId, type Store, type Tx } from '../store/index.ts'
+import { deliveryRow, kept } from './delivery-row.ts'
+import type { Decision, Deliveries, DeliveryId, OrganisationId, Recorded } from './ports.ts'
+import { deliveryColumns, dispositionOf, presentDelivery, type SummaryRow } from './present.ts'
+
+/** Deliveries looked at per statement when searching, so that a long search does not keep mails waiting. */
+const SLICE = 20_000
+/** Slices per page: what is older is reached with the page's cursor. */
+const MAX_SLICES = 10
+/** Ids tell the time they were made at; the mail came somewhat earlier, and clocks step. */
+const ID_MARGIN_MS = 24 * 60 * 60_000
+
+export interface DeliveryQuery {
+  readonly verdicts?: readonly string[]
+  readonly dispositions?: readonly string[]
+  readonly text?: string
+  readonly from?: Date
+  readonly to?: Date
+  readonly cursor?: string
+  readonly limit: number
+}
+
+export interface RecordedDelivery {
+  readonly summary: DeliverySummary
+  readonly envelope: { mailFrom: string | null; rcptTo: readonly string[]; client: string | null; helo: string | null; queueId: string | null }
+  readonly dispositionReason: { ja: string; en: string }
+  readonly inspection: Inspection
+}
+
+/** What came, how it was judged and what was done. */
+export class DeliveryRepository implements Deliveries {
+  readonly #store: Store
+  readonly #writer: GroupedWriter
+  readonly #audit: AuditRepository
+
+  constructor(store: Store, writer: GroupedWriter, audit: AuditRepository) {
+    this.#store = store
+    this.#writer = writer
+    this.#audit = audit
+  }
+
+  record(organisation: OrganisationId, decision: Decision): Promise<Recorded> {
+    return this.#writer.write(async (tx) => {
+      const standing = await findOpen(tx, organisation, decision.contentKey)
+      if (standing) return { id: standing.id, disposition: dispositionOf(standing), repeated: true }
+      const id = newId()
+      await this.#insert(tx, organisation, id, decision)
+      return { id, disposition: decision.disposition, repeated: false }
+    })
+  }
+
+  answered(organisation: OrganisationId, id: DeliveryId): Promise<void> {
+    return this.#writer.write(async (tx) => {
+      await tx
+        .updateTable('delivery')
+        .set({ open_key: null })
+        .where('organisation_id', '=', organisation)
+        .where('id', '=', id)
+        .execute()
+    })
+  }
+
+  /** Newest first. A page may be short although there is more: its cursor says so. */
+  async page(organisation: OrganisationId, query: DeliveryQuery): Promise<Page<DeliverySummary>> {
+    const rows: SummaryRow[] = []
+    let cursor = query.cursor
+    for (let slice = 0; slice < MAX_SLICES; slice += 1) {
+      const end = await this.#idAfter(organisation, cursor)
+      rows.push(...(await this.#slice(organisation, query, cursor, end, query.limit + 1 - rows.length)))
+      if (rows.length > query.limit) return page(rows.slice(0, query.limit), rows[query.limit - 1]?.id ?? null)
+      if (end === undefined || isBefore(end, query.from)) return page(rows, null)
+      cursor = end
+    }
+    return page(rows, cursor ?? null)
+  }
+
+  /** Undefined when unknown in this organisation. */
+  async find(organisation: OrganisationId, id: DeliveryId): Promise<RecordedDelivery | undefined> {
+    const row = await this.#summaries(organisation).where('delivery.id', '=', id).executeTakeFirst()
+    if (!row) return undefined
+    const { json } = await this.#store.db
+      .selectFrom('inspection')
+      .select('json')
+      .where('organisation_id', '=', organisation)
+      .where('delivery_id', '=', id)
+      .executeTakeFirstOrThrow()
+    return {
+      summary: presentDelivery(row),
+      envelope: {
+        mailFrom: row.mail_from,
+        rcptTo: JSON.parse(row.rcpt_to) as string[],
+        client: row.client,
+        helo: row.helo,
+        queueId: row.queue_id,
+      },
+      dispositionReason: { ja: row.disposition_reason_ja, en: row.disposition_reason_en },
+      inspection: JSON.parse(json) as Inspection,
+    }
+  }
+
+  /** How many came since, by verdict. */
+  async countsSince(organisation: OrganisationId, since: Date): Promise<Record<Verdict, number>> {
+    const rows = await this.#store.db
+      .selectFrom('delivery')
+      .select(['verdict', sql<number>`count(*)`.as('count')])
+      .where('organisation_id', '=', organisation)
+      .where('received_at', '>=', since.toISOString())
+      .groupBy('verdict')
+      .execute()
+    const counts: Record<Verdict, number> = { clean: 0, suspicious: 0, unscannable: 0, malicious: 0 }
+    for (const { verdict, count } of rows) counts[verdict as Verdict] = count
+    return counts
+  }
+
+  async #insert(tx: Tx, organisation: OrganisationId, id: DeliveryId, decision: Decision): Promise<void> {
+    await tx.insertInto('delivery').values(deliveryRow(organisation, id, decision)).execute()
+    await tx
+      .insertInto('inspection')
+      .values({ organisation_id: organisation, delivery_id: id, json: kept(decision.inspection) })
+      .execute()
+    const at = decision.mail.receivedAt
+    const details = { verdict: decision.inspection.verdict }
+    if (decision.held !== undefined) {
+      await tx
+        .insertInto('quarantined_message')
+        .values({ organisation_id: organisation, delivery_id: id, vault_ref: decision.held, state: 'held', held_at: at.toISOString() })
+        .execute()
+      await this.#audit.append(tx, organisation, { at, who: 'sekisho', what: 'mail.held', subject: id, details })
+    }
+    if (decision.disposition.action === 'reject') {
+      await this.#audit.append(tx, organisation, { at, who: 'sekisho', what: 'mail.rejected', subject: id, details })
+    }
+  }
+
+  #summaries(organisation: OrganisationId) {
+    return this.#store.db
+      .selectFrom('delivery')
+      .leftJoin('quarantined_message as held', (join) =>
+        join.onRef('held.delivery_id', '=', 'delivery.id').onRef('held.organisation_id', '=', 'delivery.organisation_id'),
+      )
+      .select(deliveryColumns)
+      .select(['held.state as held_state'])
+      .where('delivery.organisation_id', '=', organisation)
+  }
+
+  async #slice(organisation: OrganisationId, query: DeliveryQuery, after: string | undefined, end: string | undefined, limit: number) {
+    let select = this.#summaries(organisation)
+    if (after !== undefined) select = select.where('delivery.id', '<', after)
+    if (end !== undefined) select = select.where('delivery.id', '>=', end)
+    if (query.verdicts?.length) select = select.where('delivery.verdict', 'in', query.verdicts)
+    if (query.dispositions?.length) select = select.where('delivery.disposition', 'in', query.dispositions)
+    if (query.from) select = select.where('delivery.received_at', '>=', query.from.toISOString())
+    if (query.to) {
+      select = select.where('delivery.received_at', '<', query.to.toISOString())
+      select = select.where('delivery.id', '<', idAt(query.to.getTime() + ID_MARGIN_MS))
+    }
+    for (const word of query.text?.split(/\s+/u).filter(Boolean) ?? []) {
+      select = select.where(sql<boolean>`delivery.search_text like ${containing(word)} escape '\\'`)
+    }
+    return await select.orderBy('delivery.id', 'desc').limit(limit).execute()
+  }
+
+  /** The last id of the slice that begins after `cursor`; undefined when the slice reaches the oldest delivery. */
+  async #idAfter(organisation: OrganisationId, cursor: string | undefined): Promise<string | undefined> {
+    let select = this.#store.db.selectFrom('delivery').select('id').where('organisation_id', '=', organisation)
+    if (cursor !== undefined) select = select.where('id', '<', cursor)
+    const row = await select
+      .orderBy('id', 'desc')
+      .offset(SLICE - 1)
+      .limit(1)
+      .executeTakeFirst()
+    return row?.id
+  }
+}
+
+async function findOpen(tx: Tx, organisation: OrganisationId, contentKey: string) {
+  return await tx
+    .selectFrom('delivery')
+    .select(['id', 'disposition', 'disposition_reason_ja', 'disposition_reason_en'])
+    .where('organisation_id', '=', organisation)
+    .where('open_key', '=', contentKey)
+    .executeTakeFirst()
+}
+
+function page(rows: readonly SummaryRow[], cursor: string | null): Page<DeliverySummary> {
+  return { items: rows.map(presentDelivery), cursor }
+}
+
+function isBefore(id: string, from: Date | undefined): boolean {
+  return from !== undefined && id < idAt(from.getTime() - ID_MARGIN_MS)
+}
+
+/** The smallest id made at this time. */
+function idAt(ms: number): string {
+  const hex = Math.max(0, ms).toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}

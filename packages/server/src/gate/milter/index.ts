@@ -1,0 +1,46 @@
+import { type Gate, receiveOrFallBack } from '../receive.ts'
+import { answerFor } from './answer.ts'
+import { HeldBytes } from './message-spool.ts'
+import { defaultMilterTimes, MilterServer, type MilterTimes } from './server.ts'
+import type { SessionLimits, SessionMail } from './session.ts'
+
+export type { MilterAddress, MilterServer, MilterTimes } from './server.ts'
+
+export interface GateMilterOptions {
+  readonly gate: Gate
+  /** Our name in Authentication-Results. */
+  readonly authservId: string
+  readonly limits: SessionLimits
+  readonly times?: Partial<MilterTimes>
+  readonly maxConnections?: number
+}
+
+export const defaultSessionLimits: Omit<SessionLimits, 'folder'> = {
+  maxHeldBytes: 4 * 1024 * 1024,
+  maxHeldBytesTogether: 64 * 1024 * 1024,
+  maxMessageBytes: 100 * 1024 * 1024,
+  maxHeaderBytes: 2 * 1024 * 1024,
+  maxRecipients: 10_000,
+}
+
+/** The entrance: a milter server whose mails go through `receive`. */
+export function gateMilter({ gate, authservId, limits, times, maxConnections = 1_000 }: GateMilterOptions): MilterServer {
+  async function decide(mail: SessionMail): Promise<{ answer: Buffer; written?: () => void }> {
+    const received = await receiveOrFallBack(mail, gate)
+    const answer = answerFor(mail, received, authservId)
+    const { id, disposition } = received
+    if (disposition.action !== 'hold' || id === undefined) return { answer }
+    // Not being able to note it only means that the same mail, coming again, is taken for a second attempt.
+    return { answer, written: () => void gate.deliveries.answered(gate.organisation, id).catch(() => undefined) }
+  }
+  return new MilterServer({
+    limits,
+    together: new HeldBytes(),
+    now: gate.now,
+    decide,
+    refused: (source, why) => gate.events.milterFault(source, new Error(why)),
+    times: { ...defaultMilterTimes, ...times },
+    maxConnections,
+    fault: (client, error) => gate.events.milterFault(client, error),
+  })
+}

@@ -1,0 +1,33 @@
+import type { Verdict } from '@sekisho/inspection'
+
+export const actions = ['deliver', 'annotate', 'hold', 'reject', 'tempfail'] as const
+export type Action = (typeof actions)[number]
+
+/** What the house wants done. */
+export interface Policy {
+  readonly byVerdict: Readonly<Record<Verdict, Action>>
+  /**
+   * By class of what was found: a detection's id or what stands before one of its dots (`attachment`, `sender`), or
+   * `uninspected.encrypted` and its like. For that cause it replaces the rule of the verdict, stricter or milder.
+   */
+  readonly byClass: Readonly<Record<string, Action>>
+  /** Put before the subject of an annotated mail. */
+  readonly subjectMark: string
+  /** When the mail could not be inspected or written down. `deliver` lets it pass unseen. */
+  readonly onFailure: 'tempfail' | 'deliver'
+}
+
+/** For the first day: nothing doubtful reaches a reader unmarked, and nothing held is lost. */
+export const defaultPolicy: Policy = {
+  byVerdict: { clean: 'deliver', suspicious: 'hold', unscannable: 'hold', malicious: 'hold' },
+  byClass: {
+    // A colleague writing from a private address is common; together with active content the mail is malicious anyway.
+    sender: 'annotate',
+    // Nobody sends these by mail for a good reason, and the sender is told.
+    'attachment.program': 'reject',
+    'attachment.script': 'reject',
+    'attachment.shortcut': 'reject',
+  },
+  subjectMark: '[注意]',
+  onFailure: 'tempfail',
+}

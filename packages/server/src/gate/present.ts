@@ -1,0 +1,97 @@
+// What leaves the repositories for the console.
+import type { Author, DeliverySummary, DispositionAction, HeldMessage, HeldState, Verdict } from '../http/api.ts'
+import type { Database } from '../store/index.ts'
+import type { Disposition } from './decide.ts'
+import type { DecidedMail } from './ports.ts'
+
+type DeliveryRow = Database['delivery']
+type HeldRow = Database['quarantined_message']
+
+/** All columns but the one for searching. */
+export const deliveryColumns = [
+  'delivery.id',
+  'delivery.received_at',
+  'delivery.queue_id',
+  'delivery.client',
+  'delivery.helo',
+  'delivery.mail_from',
+  'delivery.rcpt_to',
+  'delivery.from_name',
+  'delivery.from_address',
+  'delivery.subject',
+  'delivery.message_id',
+  'delivery.verdict',
+  'delivery.disposition',
+  'delivery.reason_ja',
+  'delivery.reason_en',
+  'delivery.disposition_reason_ja',
+  'delivery.disposition_reason_en',
+  'delivery.bytes',
+] as const
+
+export type SummaryRow = Omit<DeliveryRow, 'organisation_id' | 'open_key' | 'search_text'> & { held_state: string | null }
+
+export function presentDelivery(row: SummaryRow): DeliverySummary {
+  return {
+    id: row.id,
+    receivedAt: row.received_at,
+    mailFrom: row.mail_from,
+    rcptTo: JSON.parse(row.rcpt_to) as string[],
+    from: authorOf(row),
+    subject: row.subject,
+    verdict: row.verdict as Verdict,
+    disposition: row.disposition as DispositionAction,
+    reason: { ja: row.reason_ja, en: row.reason_en },
+    bytes: row.bytes,
+    held: row.held_state as HeldState | null,
+  }
+}
+
+export function presentHeld(delivery: DeliverySummary, row: HeldRow): HeldMessage {
+  return {
+    id: row.delivery_id,
+    delivery,
+    state: row.state as HeldState,
+    heldAt: row.held_at,
+    attempt: attemptOf(row),
+    decided:
+      row.decided_at === null ? null : { by: row.decided_by ?? '', at: row.decided_at, reason: row.decided_reason ?? '' },
+  }
+}
+
+/** The same summary for a mail decided just now, before anybody reads it back. */
+export function summaryOf({ id, mail, inspection, disposition }: DecidedMail): DeliverySummary {
+  const author = inspection.message.from[0]
+  return {
+    id,
+    receivedAt: mail.receivedAt.toISOString(),
+    mailFrom: mail.envelope.mailFrom ?? null,
+    rcptTo: mail.envelope.rcptTo,
+    from: author ? { name: author.name, address: author.address } : null,
+    subject: inspection.message.subject,
+    verdict: inspection.verdict,
+    disposition: disposition.action,
+    reason: inspection.reason,
+    bytes: mail.raw.size,
+    held: disposition.action === 'hold' ? 'held' : null,
+  }
+}
+
+/** The disposition as it was written down; a mark is not: only a hold is ever looked up again. */
+export function dispositionOf(row: Pick<DeliveryRow, 'disposition' | 'disposition_reason_ja' | 'disposition_reason_en'>): Disposition {
+  return {
+    action: row.disposition as Disposition['action'],
+    reason: { ja: row.disposition_reason_ja, en: row.disposition_reason_en },
+  }
+}
+
+function attemptOf(row: HeldRow): HeldMessage['attempt'] {
+  if (row.attempt_at === null) return null
+  const why = row.doubt ?? row.last_error
+  return { startedAt: row.attempt_at, maybeDelivered: row.doubt !== null, lastError: why === null ? null : { ja: why, en: why } }
+}
+
+function authorOf(row: SummaryRow): Author | null {
+  if (row.from_name === null && row.from_address === null) return null
+  return { name: row.from_name ?? '', address: row.from_address ?? '' }
+}

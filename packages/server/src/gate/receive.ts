@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import type { Inspection } from '@sekisho/inspection'
+import { decide, disposition, type Disposition } from './decide.ts'
+import type { HeaderVerdict } from './delivery-headers.ts'
+import type { Policy } from './policy.ts'
+import type { Deliveries, DeliveryId, GateEvents, OrganisationId, Quarantine, Vault } from './ports.ts'
+import { chunksOf, type GateMail } from './raw-mail.ts'
+import { bodyHashOfRaw, readMarker } from './release-marker.ts'
+
+/** All that the gate needs to answer for one mail. */
+export interface Gate {
+  readonly organisation: OrganisationId
+  readonly inspectors: { inspect(mail: GateMail): Promise<Inspection> }
+  /** Read anew for every mail, so that a changed policy holds from the next one on. */
+  readonly policy: () => Policy
+  readonly deliveries: Deliveries
+  readonly quarantine: Pick<Quarantine, 'find' | 'finishRelease'>
+  readonly vault: Pick<Vault, 'put'>
+  readonly events: GateEvents
+  /** Signs the markers of released mail. */
+  readonly releaseKey: Uint8Array
+  readonly now: () => Date
+}
+
+/** What was decided about a mail, for whoever tells the MTA. */
+export interface Received {
+  readonly disposition: Disposition
+  readonly verdict: HeaderVerdict
+  readonly id: DeliveryId | undefined
+  readonly inspection: Inspection | undefined
+}
+
+/** The gate in one breath. Rejects when the mail could not be inspected or written down. */
+export async function receive(mail: GateMail, gate: Gate): Promise<Received> {
+  const released = await releasedByUs(mail, gate)
+  if (released) return released
+  const inspection = await gate.inspectors.inspect(mail)
+  const decided = decide(inspection, gate.policy())
+  // Kept before it is recorded, recorded before the MTA hears the answer.
+  const held = decided.action === 'hold' ? await gate.vault.put(gate.organisation, contentOf(mail)) : undefined
+  const decision = { contentKey: await contentKey(mail), mail: { ...mail, size: mail.raw.size }, inspection, disposition: decided, held }
+  const recorded = await gate.deliveries.record(gate.organisation, decision)
+  gate.events.mailDecided(gate.organisation, { ...recorded, mail, inspection })
+  return { disposition: recorded.disposition, verdict: inspection.verdict, id: recorded.id, inspection }
+}
+
+/** As `receive`, but what goes wrong becomes what the house wants done then, and the operators hear why. */
+export async function receiveOrFallBack(mail: GateMail, gate: Gate): Promise<Received> {
+  try {
+    return await receive(mail, gate)
+  } catch (error) {
+    const policy = gate.policy()
+    const answered = disposition(policy.onFailure, failureWords, policy)
+    gate.events.mailUndecided(gate.organisation, mail, answered, error)
+    return { disposition: answered, verdict: 'not-inspected', id: undefined, inspection: undefined }
+  }
+}
+
+const failureWords = {
+  ja: '関所がこのメールを検査または記録できませんでした。',
+  en: 'Sekisho could not inspect or record this mail.',
+}
+
+const releaseWords = { ja: '管理者が隔離を解除しました。', en: 'An operator released this mail.' }
+
+/** A mail held here and let go comes by once more when the next hop is our own MTA; it is not judged again. */
+async function releasedByUs(mail: GateMail, { organisation, quarantine, events, releaseKey, now }: Gate): Promise<Received | undefined> {
+  if (mail.releaseMarkers.length === 0) return undefined
+  const bodyHash = await bodyHashOfRaw(mail.raw)
+  for (const value of mail.releaseMarkers.slice(0, maxMarkers)) {
+    const release = readMarker(value, bodyHash, releaseKey)
+    if (!release) continue
+    const held = await quarantine.find(organisation, release.id)
+    // Another MTA may bring it long after it took it from us, so a finished release counts too.
+    if (!held || held.attempt !== release.attempt || (held.state !== 'releasing' && held.state !== 'released')) continue
+    // Under way without doubt, our SMTP client is waiting for the answer and knows more; in doubt, this settles it.
+    if (held.doubt !== undefined) await quarantine.finishRelease(organisation, held.id, release.attempt, now())
+    events.releaseSeen(organisation, held.id, mail)
+    return { disposition: { action: 'deliver', reason: releaseWords }, verdict: 'released', id: held.deliveryId, inspection: undefined }
+  }
+  return undefined
+}
+
+/** A mail has one marker; more come from somebody trying. */
+const maxMarkers = 4
+
+function contentOf({ raw }: GateMail): Uint8Array | AsyncIterable<Uint8Array> {
+  return raw.kind === 'held' ? raw.bytes : chunksOf(raw)
+}
+
+/**
+ * The same for every attempt to deliver one mail. The queue id is no part of it: an MTA that did not hear our answer
+ * gives the next attempt a new one.
+ */
+async function contentKey({ raw, envelope }: GateMail): Promise<string> {
+  const hash = createHash('sha256')
+  hash.update(JSON.stringify([envelope.mailFrom, envelope.rcptTo.toSorted()]))
+  if (raw.kind === 'held') hash.update(raw.bytes)
+  else for await (const chunk of chunksOf(raw)) hash.update(chunk)
+  return hash.digest('hex')
+}

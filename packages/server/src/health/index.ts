@@ -1,0 +1,3 @@
+export { describeFailure } from './failure-words.ts'
+export { HealthWatch } from './health-watch.ts'
+export { watchStorage } from './probe.ts'

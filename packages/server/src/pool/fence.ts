@@ -1,0 +1,27 @@
+// What an inspector may touch: its own program, read-only, and the spool folder. Node's permission model denies the
+// rest: writing, child processes, workers, native addons. It does not fence the network; `network-lock.ts` does.
+import { fileURLToPath } from 'node:url'
+
+const checkout = fileURLToPath(new URL('../../../../', import.meta.url))
+
+/** Programs and their libraries; neither the data folder nor the configuration, also when they stand in the checkout. */
+const readable = ['packages/', 'node_modules/', 'package.json'].map((part) => checkout + part)
+
+export interface FenceOptions {
+  readonly heapMb: number
+  readonly spoolFolder: string | undefined
+  /** Further files an inspector of a test may read. */
+  readonly alsoReadable: readonly string[] | undefined
+}
+
+/** Arguments of Node for an inspector. */
+export function fenceArguments({ heapMb, spoolFolder, alsoReadable }: FenceOptions): string[] {
+  const folders = spoolFolder === undefined ? readable : [...readable, spoolFolder]
+  return [
+    '--permission',
+    ...[...folders, ...(alsoReadable ?? [])].map((path) => `--allow-fs-read=${path}`),
+    `--max-old-space-size=${heapMb}`,
+    '--no-warnings',
+    '--disable-proto=delete',
+  ]
+}

@@ -1,0 +1,5 @@
+export type { LossKind } from './inspector.ts'
+export { defaultPoolLimits, type PoolLimits } from './limits.ts'
+export { type InspectableMail, PoolBusy } from './mail.ts'
+export { InspectorPool, type PoolOptions } from './pool.ts'
+export { unscannableInspection } from './unscannable.ts'

@@ -1,0 +1,6 @@
+export { FirstOperator } from './first-operator.ts'
+export { hashPassword, verifyPassword } from './password.ts'
+export { permissionsOf } from './permissions.ts'
+export { SessionRepository } from './session-repository.ts'
+export { SignInLimit } from './sign-in-limit.ts'
+export { StaffRepository } from './staff-repository.ts'

@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from './database.ts'
+import { migrate } from './migrate.ts'
+import { StoreUnavailable } from './store-unavailable.ts'
+
+export type StoreLocation = { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string }
+export type Tx = Transaction<Database>
+
+/** Another writer may hold the store for a moment: so often we come back before we say that it is unavailable. */
+const LOCKED_ATTEMPTS = 4
+const LOCKED_PAUSE_MS = 100
+
+/** The database of one installation. Every failure of the store itself is a `StoreUnavailable`. */
+export class Store {
+  readonly db: Kysely<Database>
+  readonly location: StoreLocation
+
+  constructor(db: Kysely<Database>, location: StoreLocation) {
+    this.db = db
+    this.location = location
+  }
+
+  /** All writes of `work`, or none. `work` may be run again when the store was locked. */
+  async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.db.transaction().execute(work)
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable && error.kind === 'locked') || attempt >= LOCKED_ATTEMPTS) throw error
+        await new Promise((resolve) => setTimeout(resolve, LOCKED_PAUSE_MS * attempt))
+      }
+    }
+  }
+
+  /** Resolves when the store can be written; throws `StoreUnavailable` otherwise. */
+  async probe(): Promise<void> {
+    await this.transact(async (tx) => {
+      await tx.updateTable('setting').set({ value: '1' }).where('organisation_id', '=', '').where('key', '=', 'probe').execute()
+    })
+  }
+
+  /** Shown to operators; never with a password. */
+  get description(): string {
+    if (this.location.kind === 'sqlite') return `SQLite ${this.location.file}`
+    const url = URL.parse(this.location.url)
+    return `PostgreSQL ${url ? `${url.host}${url.pathname}` : ''}`
+  }
+
+  async close(): Promise<void> {
+    await this.db.destroy()
+  }
+}
+
+/** Opens the store and brings its tables to the present form. Throws `StoreUnavailable`. */
+export async function openStore(location: StoreLocation, onIdleError: (error: Error) => void = () => {}): Promise<Store> {
+  const dialect = await dialectFor(location, onIdleError)
+  const db = new Kysely<Database>({ dialect })
+  try {
+    await migrate(db)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return new Store(db, location)
+}
+
+async function dialectFor(location: StoreLocation, onIdleError: (error: Error) => void) {
+  switch (location.kind) {
+    case 'sqlite': {
+      const { sqliteDialect } = await import('./sqlite.ts')
+      await mkdir(dirname(location.file), { recursive: true, mode: 0o700 })
+      return sqliteDialect(location.file)
+    }
+    case 'postgres': {
+      const { postgresDialect } = await import('./postgres.ts')
+      return postgresDialect(location.url, onIdleError)
+    }
+  }
+}
+
+/** Keeps other writers of the same organisation out until the transaction ends. SQLite has one writer anyway. */
+export async function lockOrganisation(tx: Tx, kind: StoreLocation['kind'], organisationId: string): Promise<void> {
+  if (kind === 'postgres') await sql`select pg_advisory_xact_lock(hashtextextended(${organisationId}, 0))`.execute(tx)
+}

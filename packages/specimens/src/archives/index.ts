@@ -1,0 +1,1 @@
+export { gzip, tar } from './tar.ts'

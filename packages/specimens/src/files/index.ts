@@ -1,0 +1,8 @@
+export { iso } from './iso.ts'
+export { lnk, type Shortcut } from './lnk.ts'
+export { oneNote } from './one-note.ts'
+export { type PdfDocument, pdf } from './pdf.ts'
+export { jpeg, type Picture, png } from './picture.ts'
+export { elf, exe } from './program.ts'
+export { type ScriptLanguage, script } from './script.ts'
+export { emlFile, htmlFile, rtf, textFile } from './text.ts'

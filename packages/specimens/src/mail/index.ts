@@ -1,0 +1,7 @@
+export type { Person } from './address.ts'
+export type { AttachOptions } from './draft.ts'
+export { encodedWords, encodeText, type MailCharset } from './encoded-word.ts'
+export type { FilenameStyle } from './file-name.ts'
+export { encodeCp932, encodeIso2022Jp } from './iso-2022-jp.ts'
+export { aMail, Mail } from './mail.ts'
+export type { TransferEncoding } from './transfer-encoding.ts'

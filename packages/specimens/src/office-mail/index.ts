@@ -1,0 +1,1 @@
+export { officeMail } from './office-mail.ts'

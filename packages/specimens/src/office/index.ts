@@ -1,0 +1,6 @@
+export { type BinaryDocument, doc, docWithMacro } from './doc.ts'
+export { type Workbook, xlsm, xlsx } from './excel.ts'
+export { type OpcPackage, opcPackage } from './package.ts'
+export { type Presentation, pptx } from './power-point.ts'
+export { docm, docx, type WordDocument } from './word.ts'
+export { type BinaryWorkbook, xls, xlsWithMacro } from './xls.ts'

@@ -1,0 +1,49 @@
+import type { ConsoleEvent } from '@sekisho/server/http'
+import type { QueryClient } from '@tanstack/react-query'
+
+/** A gate under load decides hundreds of mails a second; the screen follows at a readable pace. */
+const refreshEveryMs = 2_000
+
+const touched: Readonly<Record<ConsoleEvent['type'], readonly string[]>> = {
+  'delivery-recorded': ['deliveries', 'status'],
+  'quarantine-changed': ['deliveries', 'delivery', 'quarantine', 'audit', 'status'],
+  'status-changed': ['status'],
+}
+
+/** Keeps what is on the screen up to date until the returned function is called. */
+export function followEvents(client: QueryClient, onConnected: (connected: boolean) => void): () => void {
+  const stale = new Set<string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const refresh = (): void => {
+    timer = undefined
+    for (const key of stale) void client.invalidateQueries({ queryKey: [key] })
+    stale.clear()
+  }
+  const touch = (keys: readonly string[]): void => {
+    for (const key of keys) stale.add(key)
+    timer ??= setTimeout(refresh, refreshEveryMs)
+  }
+
+  const source = new EventSource('/api/events')
+  let missed = false
+  source.onopen = () => {
+    onConnected(true)
+    if (missed) touch(['deliveries', 'delivery', 'quarantine', 'audit', 'status'])
+    missed = false
+  }
+  source.onerror = () => {
+    onConnected(false)
+    missed = true
+  }
+  for (const [type, keys] of Object.entries(touched)) source.addEventListener(type, () => touch(keys))
+  // A held mail is two facts at once: it was recorded, and somebody has to decide.
+  source.addEventListener('delivery-recorded', (event: MessageEvent<string>) => {
+    if (event.data.includes('"hold"')) touch(['quarantine'])
+  })
+
+  return () => {
+    source.close()
+    clearTimeout(timer)
+  }
+}

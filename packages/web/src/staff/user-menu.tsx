@@ -1,0 +1,47 @@
+import { Button, Menu } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react'
+import type { StaffMember } from '@sekisho/server/http'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useFailure } from '../http/use-failure.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
+import { signOut } from './session-queries.ts'
+
+interface Props {
+  readonly staff: StaffMember
+}
+
+/** Who is signed in, and the way out. What was on the screens is forgotten with it. */
+export function UserMenu({ staff }: Props) {
+  const t = useTranslation('common')
+  const failure = useFailure()
+  const client = useQueryClient()
+  const leaving = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => client.resetQueries(),
+    onError: (error) => notifications.show({ color: 'red', title: failure(error).title, message: failure(error).detail }),
+  })
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          aria-label={t('user.menu', { name: staff.name })}
+          leftSection={<IconUser size={16} aria-hidden />}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+          maw={200}
+        >
+          {t('user.signedInAs', { name: staff.name })}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t(`user.role.${staff.role}`)}</Menu.Label>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leaving.mutate()}>
+          {t('user.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
