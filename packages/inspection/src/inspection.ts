@@ -103,6 +103,10 @@ export interface AuthenticationFacts {
   readonly dkim: AuthenticationResult
   readonly dmarc: AuthenticationResult
   readonly arc: AuthenticationResult
+  /** Who found this out: DNS asked by us, or a header of a server the house trusts. Absent when nobody was asked. */
+  readonly by?: 'dns' | 'trusted-header'
+  /** Domains for which SPF, DKIM or DMARC passed. */
+  readonly passedFor?: readonly string[]
 }
 
 export interface Inspection {

@@ -36,7 +36,12 @@ interface RawEntry extends Omit<DirectoryEntry, 'path' | 'orphan'> {
 }
 
 /** All entries in the order of the directory, those that hang nowhere last. */
-export function readDirectory(bytes: Buffer, header: Pick<CfbHeader, 'majorVersion'>, guessed: boolean, defects: CfbDefects): DirectoryEntry[] {
+export function readDirectory(
+  bytes: Buffer,
+  header: Pick<CfbHeader, 'majorVersion'>,
+  guessed: boolean,
+  defects: CfbDefects,
+): DirectoryEntry[] {
   const count = Math.floor(bytes.length / ENTRY_BYTES)
   if (count > MAX_DIRECTORY_ENTRIES) defects.add('too-many-entries', String(count))
   const raw = Array.from({ length: Math.min(count, MAX_DIRECTORY_ENTRIES) }, (_, id) =>
@@ -57,7 +62,11 @@ function looksLikeEntry(bytes: Buffer, id: number): boolean {
   return nameLength >= 2 && nameLength <= 64 && nameLength % 2 === 0 && (bytes[at + 67] ?? 0) <= 1
 }
 
-function withPath({ left: _left, right: _right, child: _child, ...entry }: RawEntry, path: string, orphan: boolean): DirectoryEntry {
+function withPath(
+  { left: _left, right: _right, child: _child, ...entry }: RawEntry,
+  path: string,
+  orphan: boolean,
+): DirectoryEntry {
   return { ...entry, path, orphan }
 }
 

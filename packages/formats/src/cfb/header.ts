@@ -59,7 +59,10 @@ const ROOT_NAME = Buffer.from('R\0o\0o\0t\0 \0E\0n\0t\0r\0y\0\0\0', 'latin1')
 
 /** §2.6.1: the root directory entry has a fixed name. */
 export function startsWithRoot(bytes: Buffer, offset: number): boolean {
-  return offset + ROOT_NAME.length <= bytes.length && bytes.compare(ROOT_NAME, 0, ROOT_NAME.length, offset, offset + ROOT_NAME.length) === 0
+  return (
+    offset + ROOT_NAME.length <= bytes.length &&
+    bytes.compare(ROOT_NAME, 0, ROOT_NAME.length, offset, offset + ROOT_NAME.length) === 0
+  )
 }
 
 /** Where a directory sector with the root entry stands, for files whose header points elsewhere; -1 when nowhere. */

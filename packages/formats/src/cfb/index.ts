@@ -1,4 +1,5 @@
 export { looksLikeCfb } from './header.ts'
-export { type Property, type PropertySets, type PropertyValue, readPropertySet } from './property-set.ts'
+export { type Property, type PropertySets, readPropertySet } from './property-set.ts'
+export type { PropertyValue } from './property-value.ts'
 export { readCfb } from './read-cfb.ts'
 export type { CfbDefect, CfbDefectCode, CfbEntry, CfbFile } from './types.ts'

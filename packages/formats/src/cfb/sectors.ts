@@ -61,7 +61,10 @@ export class Sectors {
     const [only] = runs
     const pieces = runs.map(([from, sectors]) => this.#bytes.subarray((from + 1) * this.size, (from + 1 + sectors) * this.size))
     if (!only || runs.length === 1) return (pieces[0] ?? this.#bytes.subarray(0, 0)).subarray(0, length)
-    const total = Math.min(length, pieces.reduce((sum, piece) => sum + piece.length, 0))
+    const total = Math.min(
+      length,
+      pieces.reduce((sum, piece) => sum + piece.length, 0),
+    )
     this.#budget.spend('maxSteps', Math.ceil(total / BYTES_PER_STEP))
     return Buffer.concat(pieces, total)
   }

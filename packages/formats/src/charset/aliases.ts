@@ -2,12 +2,25 @@
 // and the decoder each one goes to. Keys are lower case with everything but letters and digits taken out.
 
 /** How text under a label is decoded: by a decoder of our own, or by the platform under the name given. */
-export type Decoder = 'guess' | 'cp932' | 'euc-jp' | 'iso-2022-jp' | 'utf-7' | 'utf-8' | 'utf-16' | 'hz' | 'iso-2022-kr' | { platform: string }
+export type Decoder =
+  | 'guess'
+  | 'cp932'
+  | 'euc-jp'
+  | 'iso-2022-jp'
+  | 'utf-7'
+  | 'utf-8'
+  | 'utf-16'
+  | 'hz'
+  | 'iso-2022-kr'
+  | { platform: string }
 
 const platform = (name: string): Decoder => ({ platform: name })
 
 const groups: readonly (readonly [Decoder, string])[] = [
-  ['cp932', 'cp932 ms932 windows31j cswindows31j win31j windows932 sjis xsjis shiftjis csshiftjis mskanji xmssjis sjiswin sjisms shiftjisx0213 sjis2004'],
+  [
+    'cp932',
+    'cp932 ms932 windows31j cswindows31j win31j windows932 sjis xsjis shiftjis csshiftjis mskanji xmssjis sjiswin sjisms shiftjisx0213 sjis2004',
+  ],
   ['euc-jp', 'eucjp xeucjp xeuc eucjpms eucjpwin cp51932 ujis cseucpkdfmtjapanese eucjis2004 eucjisx0213 eucjapan'],
   [
     'iso-2022-jp',
@@ -30,7 +43,9 @@ const groups: readonly (readonly [Decoder, string])[] = [
   ['iso-2022-kr', 'iso2022kr csiso2022kr'],
 ]
 
-const decoders = new Map<string, Decoder>(groups.flatMap(([decoder, names]) => names.split(' ').map((name) => [name, decoder] as const)))
+const decoders = new Map<string, Decoder>(
+  groups.flatMap(([decoder, names]) => names.split(' ').map((name) => [name, decoder] as const)),
+)
 
 /** The decoder for a label as found in a mail; `undefined` when the label says nothing to us. */
 export function decoderFor(label: string): Decoder | undefined {

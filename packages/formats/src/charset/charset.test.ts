@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, constantFrom, property, uint8Array } from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { decodeText, guessJapanese } from './index.ts'
@@ -110,9 +110,21 @@ describe('guessing', () => {
 })
 
 it('answers any bytes under any label', () => {
-  const labels = ['iso-2022-jp', 'cp932', 'euc-jp', 'utf-7', 'utf-8', 'utf-16', 'hz-gb-2312', 'iso-2022-kr', 'utf-32', 'x', undefined]
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 200 }), fc.constantFrom(...labels), (bytes, label) => {
+  const labels = [
+    'iso-2022-jp',
+    'cp932',
+    'euc-jp',
+    'utf-7',
+    'utf-8',
+    'utf-16',
+    'hz-gb-2312',
+    'iso-2022-kr',
+    'utf-32',
+    'x',
+    undefined,
+  ]
+  assert(
+    property(uint8Array({ maxLength: 200 }), constantFrom(...labels), (bytes, label) => {
       expect(typeof decodeText(bytes, label)).toBe('string')
     }),
     { seed: 1, numRuns: 2000 },

@@ -11,7 +11,7 @@ import { decodeHz, decodeIso2022Kr } from './seven-bit.ts'
  * that contradict their label, or have none that is known, are decoded as what they look like.
  */
 export function decodeText(bytes: Uint8Array, label: string | undefined): string {
-  const decoder = label === undefined ? 'guess' : (decoderFor(label) ?? platformOrGuess(label.trim()))
+  const decoder = label === undefined ? 'guess' : decoderNamed(label)
   if (decoder === 'guess') return decodeAs(guessedDecoder(bytes), bytes)
   if (decoder === 'iso-2022-jp' && !isAscii(bytes) && !looksLikeIso2022Jp(bytes)) return decodeAs(guessedDecoder(bytes), bytes)
 
@@ -28,6 +28,18 @@ function guessedDecoder(bytes: Uint8Array): Decoder {
   return guessed === 'us-ascii' || guessed === 'windows-1252' ? { platform: 'windows-1252' } : guessed
 }
 
+/** Labels as met so far; hostile mail invents them without end, so only so many are remembered. */
+const known = new Map<string, Decoder>()
+const MAX_KNOWN = 500
+
+function decoderNamed(label: string): Decoder {
+  const remembered = known.get(label)
+  if (remembered !== undefined) return remembered
+  const decoder = decoderFor(label) ?? platformOrGuess(label.trim())
+  if (known.size < MAX_KNOWN && label.length < 50) known.set(label, decoder)
+  return decoder
+}
+
 function platformOrGuess(label: string): Decoder {
   if (platformKnows(label) || isIconvCharset(label)) return { platform: label }
   return 'guess'
@@ -35,7 +47,10 @@ function platformOrGuess(label: string): Decoder {
 
 /** iconv-lite also takes transfer encodings (`base64`, `hex`) for charsets; a label of a mail must not reach those. */
 function isIconvCharset(label: string): boolean {
-  return /^(utf-?32|ibm|cp|mac|x-mac|iso-?8859|koi8|viscii|tcvn|armscii|georgian|rk1048|pt154|hp-?roman)/i.test(label) && iconv.encodingExists(label)
+  return (
+    /^(utf-?32|ibm|cp|mac|x-mac|iso-?8859|koi8|viscii|tcvn|armscii|georgian|rk1048|pt154|hp-?roman)/i.test(label) &&
+    iconv.encodingExists(label)
+  )
 }
 
 function decodeAs(decoder: Decoder, bytes: Uint8Array): string {

@@ -29,7 +29,8 @@ function isUtf8WithCutEnd(bytes: Uint8Array): boolean {
   for (let cut = 1; cut <= 3 && cut < bytes.length; cut++) {
     const lead = bytes[bytes.length - cut] ?? 0
     if (lead < 0x80) return false
-    if (lead >= 0xc2) return lead < 0xf5 && bytes.length > cut && !isAscii(bytes.subarray(0, -cut)) && isUtf8(bytes.subarray(0, -cut))
+    if (lead >= 0xc2)
+      return lead < 0xf5 && bytes.length > cut && !isAscii(bytes.subarray(0, -cut)) && isUtf8(bytes.subarray(0, -cut))
   }
   return false
 }
@@ -44,7 +45,8 @@ function japaneseScore(text: string): number {
     else if (code >= 0x4e00 && code <= 0x9fff) score += 1
     else if ((code >= 0x3000 && code <= 0x303f) || (code >= 0xff01 && code <= 0xff5e)) score += 2
     // EUC-JP read as CP932 is full of half-width katakana; genuine ones stand together and alone.
-    else if (code >= 0xff61 && code <= 0xff9f) score += isHalfWidth(text.charCodeAt(i - 1)) && isHalfWidth(text.charCodeAt(i + 1)) ? 1 : 0
+    else if (code >= 0xff61 && code <= 0xff9f)
+      score += isHalfWidth(text.charCodeAt(i - 1)) && isHalfWidth(text.charCodeAt(i + 1)) ? 1 : 0
     else if (code === 0xfffd) score -= 8
     else if (code >= 0xe000 && code <= 0xf8ff) score -= 2
   }

@@ -36,7 +36,15 @@ const designations: readonly (readonly [string, Charset])[] = [
 ]
 
 /** The platform decoder that reads what we write for each set. */
-const forms = { ascii: 'shift_jis', katakana: 'shift_jis', jisx0208: 'shift_jis', jisx0212: 'euc-jp', gb2312: 'gbk', ksc5601: 'euc-kr', unmapped: 'utf-8' } as const
+const forms = {
+  ascii: 'shift_jis',
+  katakana: 'shift_jis',
+  jisx0208: 'shift_jis',
+  jisx0212: 'euc-jp',
+  gb2312: 'gbk',
+  ksc5601: 'euc-kr',
+  unmapped: 'utf-8',
+} as const
 
 /** True when the bytes switch character sets as ISO-2022-JP does. */
 export function looksLikeIso2022Jp(bytes: Uint8Array): boolean {

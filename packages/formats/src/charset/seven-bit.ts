@@ -20,7 +20,11 @@ export function decodeIso2022Kr(bytes: Uint8Array): string {
 }
 
 /** Sets the high bit of what stands between the shifts, takes the shifts out and decodes the rest as `form`. */
-function withHighBit(bytes: Uint8Array, form: string, shiftAt: (at: number) => { length: number; wide?: boolean } | undefined): string {
+function withHighBit(
+  bytes: Uint8Array,
+  form: string,
+  shiftAt: (at: number) => { length: number; wide?: boolean } | undefined,
+): string {
   const out = new Uint8Array(bytes.length)
   let end = 0
   let wide = false

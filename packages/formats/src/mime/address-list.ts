@@ -23,7 +23,7 @@ export function parseAddressList(rawValue: string, limit: number = defaultLimits
   let group: string | undefined
   let element = emptyElement()
   const finish = () => {
-    mailboxes.push(...mailboxesOf(element, group))
+    for (const each of mailboxesOf(element, group)) mailboxes.push(each)
     element = emptyElement()
   }
 
@@ -65,7 +65,9 @@ function mailboxesOf({ words, comments, angles }: Element, group: string | undef
   const comment = () => displayText(comments.join(' '))
   if (angles.length > 0) {
     const displayName = displayText(words) || comment()
-    const addresses = angles.map(addrSpec).filter((address, i) => address !== '' || (i === 0 && angles.length === 1 && displayName !== ''))
+    const addresses = angles
+      .map(addrSpec)
+      .filter((address, i) => address !== '' || (i === 0 && angles.length === 1 && displayName !== ''))
     return addresses.map((address, i) => mailbox(i === 0 ? displayName : '', address, group))
   }
   const bare = bareAddress(words)
@@ -85,7 +87,9 @@ const CLOSE = '\u0002'
 
 /** Text of a phrase for reading: quotes taken off, encoded words decoded, spaces and controls made single spaces. */
 function displayText(words: string): string {
-  return decodeEncodedWords(words.replace(/[\u0001\u0002]/g, '')).replace(/[\0-\x20\x7f]+/g, ' ').trim()
+  return decodeEncodedWords(words.replace(/[\u0001\u0002]/g, ''))
+    .replace(/[\0-\x20\x7f]+/g, ' ')
+    .trim()
 }
 
 /** `<…>` without a source route and white space. */

@@ -29,7 +29,12 @@ export function parseDate(value: string): Date | undefined {
   const month = months.indexOf(monthName.toLowerCase())
   const year = fullYear(yearDigits)
   const valid =
-    month >= 0 && Number(day) >= 1 && Number(day) <= daysIn(year, month) && Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60
+    month >= 0 &&
+    Number(day) >= 1 &&
+    Number(day) <= daysIn(year, month) &&
+    Number(hour) < 24 &&
+    Number(minute) < 60 &&
+    Number(second) <= 60
   if (!valid) return undefined
   const utc = Date.UTC(year, month, Number(day), Number(hour), Number(minute), Number(second))
   return new Date(utc - zoneMinutes(zone) * 60_000)

@@ -1,8 +1,8 @@
 import type { Defects } from './defects.ts'
 import { collectFilenames } from './filenames.ts'
 import { headersNamed } from './headers.ts'
-import { withoutComments } from './parameters.ts'
 import { type ParameterizedField, readParameterized } from './parameterized.ts'
+import { withoutComments } from './parameters.ts'
 import { transferEncodingKind } from './transfer-encoding/index.ts'
 import type { HeaderField } from './types.ts'
 
@@ -23,7 +23,12 @@ export interface Declarations {
 
 const mediaType = /^[^\s/;,()<>@"=]+\/[^\s/;,()<>@"=]+$/
 
-export function readDeclarations(fields: readonly HeaderField[], defaultType: string, defects: Defects, offset: number): Declarations {
+export function readDeclarations(
+  fields: readonly HeaderField[],
+  defaultType: string,
+  defects: Defects,
+  offset: number,
+): Declarations {
   const read = (field: HeaderField) => readParameterized(field.rawValue, defects, field.range.start)
   const typeFields = headersNamed(fields, 'Content-Type').slice(0, MAX_REPEATED)
   const contentTypes = typeFields.map((field) => withMediaType(read(field), defaultType, defects, field.range.start))

@@ -1,4 +1,3 @@
-import type { LimitName } from '../budget/index.ts'
 import type { Defect } from './types.ts'
 
 /** Every objection this reader makes. Stable: what is found in mail is recorded under these names. */
@@ -41,7 +40,6 @@ export type DefectCode =
   | 'boundary-repeated'
   | 'boundary-not-found'
   | 'boundary-unclosed'
-  | 'boundary-prefix'
   | 'boundary-on-non-multipart'
   | 'part-in-preamble'
   | 'part-after-close'
@@ -51,9 +49,7 @@ export type DefectCode =
   | 'transfer-encoding-invalid'
   | 'encoded-multipart'
   | 'encoded-message'
-  | 'base64-junk'
   | 'base64-data-after-padding'
-  | 'base64-truncated'
   // The mail as a whole
   | 'limit-exceeded'
 
@@ -66,7 +62,7 @@ export class Defects {
     if (!this.list.some((defect) => defect.code === code)) this.list.push({ code, offset })
   }
 
-  limit(limit: LimitName | string, offset: number): void {
+  limit(limit: string, offset: number): void {
     this.list.push({ code: 'limit-exceeded', offset, limit })
   }
 }

@@ -6,11 +6,8 @@ const LF = 0x0a
 const CR = 0x0d
 const DASH = 0x2d
 
-/**
- * What counts as a delimiter line: `exact` is the RFC's; `prefix` takes any line that begins with one, as some programs
- * compare; `bare-cr` lets a line begin after a CR that stands alone.
- */
-export type DelimiterRule = 'exact' | 'prefix' | 'bare-cr'
+/** What counts as a delimiter line: `exact` is the RFC's; `prefix` takes any line that begins with one, as some programs compare. */
+export type DelimiterRule = 'exact' | 'prefix'
 
 export interface Delimiter {
   /** End of what stands before it. */
@@ -22,10 +19,15 @@ export interface Delimiter {
 }
 
 /** Finds the delimiter lines of a boundary inside `range`, front to back. */
-export function* delimitersIn(bytes: Buffer, range: ByteRange, boundary: string, rule: DelimiterRule = 'exact'): Generator<Delimiter> {
+export function* delimitersIn(
+  bytes: Buffer,
+  range: ByteRange,
+  boundary: string,
+  rule: DelimiterRule = 'exact',
+): Generator<Delimiter> {
   const within = bytes.subarray(0, range.end)
   const line = Buffer.from(`--${boundary}`, 'latin1')
-  const found = Buffer.concat([Buffer.from(rule === 'bare-cr' ? '\r' : '\n'), line])
+  const found = Buffer.from(`\n--${boundary}`, 'latin1')
   if (within.subarray(range.start, range.start + line.length).equals(line)) {
     const first = delimiterAt(within, range.start, range.start + line.length, range.start, rule)
     if (first) yield first
@@ -42,10 +44,9 @@ function delimiterAt(within: Buffer, start: number, lineEnd: number, from: numbe
   if (closing) at += 2
   while (within[at] === 0x20 || within[at] === 0x09) at++
   while (within[at] === CR) at++
-  const endsHere = at >= within.length || within[at] === LF || (rule === 'bare-cr' && within[at - 1] === CR)
-  if (!endsHere && rule !== 'prefix') return undefined
-  const lf = rule === 'bare-cr' && within[at] !== LF ? at - 1 : within.indexOf(LF, at)
-  const next = lf === -1 ? within.length : Math.min(lf + 1, within.length)
+  if (at < within.length && within[at] !== LF && rule !== 'prefix') return undefined
+  const lf = within.indexOf(LF, at)
+  const next = lf === -1 ? within.length : lf + 1
   return { contentEnd: contentEndBefore(within, start, from), start, next, closing }
 }
 

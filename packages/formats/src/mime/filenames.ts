@@ -11,17 +11,25 @@ interface Filenames {
 }
 
 /** Every name a mail program could show for a part, the one most of them show first. */
-export function collectFilenames(dispositions: readonly ParameterizedField[], contentTypes: readonly ParameterizedField[]): Filenames {
+export function collectFilenames(
+  dispositions: readonly ParameterizedField[],
+  contentTypes: readonly ParameterizedField[],
+): Filenames {
   const filename = dispositions.flatMap((field) => valuesOf(field, 'filename'))
   const name = contentTypes.flatMap((field) => valuesOf(field, 'name'))
-  const unusual = [...dispositions.flatMap((field) => valuesOf(field, 'name')), ...contentTypes.flatMap((field) => valuesOf(field, 'filename'))]
+  const unusual = [
+    ...dispositions.flatMap((field) => valuesOf(field, 'name')),
+    ...contentTypes.flatMap((field) => valuesOf(field, 'filename')),
+  ]
   const alternatives = [...dispositions, ...contentTypes].flatMap((field) => [
     ...(field.alternatives.get('filename') ?? []),
     ...(field.alternatives.get('name') ?? []),
   ])
   const shown = [...filename, ...name, ...unusual]
   const all = [...shown, ...alternatives]
-  const filenames = [...new Set([...all, ...all.flatMap(otherForms)].map(readable))].filter((each) => each !== '').slice(0, MAX_NAMES)
+  const filenames = [...new Set([...all, ...all.flatMap(otherForms)].map(readable))]
+    .filter((each) => each !== '')
+    .slice(0, MAX_NAMES)
   return { filenames, disagree: new Set([...filename, ...name].map((each) => readable(each).normalize('NFKC'))).size > 1 }
 }
 

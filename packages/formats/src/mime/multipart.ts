@@ -52,6 +52,5 @@ export function partHiddenIn(bytes: Buffer, range: ByteRange): ByteRange | undef
 /** The boundary that a body uses without having declared it: its first line of two dashes and more. */
 export function undeclaredBoundary(bytes: Buffer, body: ByteRange): string | undefined {
   const head = bytes.toString('latin1', body.start, Math.min(body.end, body.start + 64 * 1024))
-  const line = /^--([^\s].{0,200}?)[ \t]*\r?\n(?:content-|\r?\n)/im.exec(head)?.[1]
-  return line
+  return /^--([^\s].{0,200}?)[ \t]*\r?\n(?:content-|\r?\n)/im.exec(head)?.[1]
 }

@@ -43,7 +43,11 @@ export function readParameterized(rawValue: string, defects: Defects, offset: nu
   }
   if (text !== rawValue && values.has('boundary')) {
     const bytes = scanParameters(rawValue, defects, offset).parameters.filter(({ name }) => name === 'boundary')
-    if (bytes.length > 0) values.set('boundary', bytes.map((parameter) => parameter.value))
+    if (bytes.length > 0)
+      values.set(
+        'boundary',
+        bytes.map((parameter) => parameter.value),
+      )
   }
   return { value: value.toLowerCase(), parameters: values, alternatives }
 
@@ -84,7 +88,10 @@ function joinSections(parameters: readonly RawParameter[], defects: Defects, off
     if (repeated) defects.add('duplicate-parameter', offset)
 
     const pick = (which: 0 | -1, until = numbers.length) =>
-      decodeSections(numbers.slice(0, until).flatMap((number) => ofName.get(number)?.at(which) ?? []), name)
+      decodeSections(
+        numbers.slice(0, until).flatMap((number) => ofName.get(number)?.at(which) ?? []),
+        name,
+      )
     const all = pick(0)
     joined.set(name, [...all, ...(repeated ? pick(-1) : []), ...(gap > 0 ? pick(0, gap) : [])])
   }

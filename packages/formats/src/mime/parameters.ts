@@ -19,7 +19,8 @@ export interface RawParameterized {
 }
 
 const parameterName = /[^=;\s"]+/y
-const knownParameter = /(?<=\s)(?:charset|name|filename|boundary|type|format|size|creation-date|modification-date|read-date|start|micalg|protocol)(?:\*[\d*]*)?\s*=/i
+const knownParameter =
+  /(?<=\s)(?:charset|name|filename|boundary|type|format|size|creation-date|modification-date|read-date|start|micalg|protocol)(?:\*[\d*]*)?\s*=/i
 
 /** Parameters one field may have; a mail program's field has ten. */
 const MAX_PARAMETERS = 1_000

@@ -19,18 +19,42 @@ export interface Surroundings {
  * Reads a message whole, nested messages included. Never throws: what is malformed is kept with a defect, and what a limit
  * of the budget cut off is a defect `limit-exceeded` that names the limit.
  */
-export function parseMessage(bytes: Uint8Array, budget: Budget, surroundings: Surroundings = { path: '', depth: 0 }): MimeMessage {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+export function parseMessage(
+  bytes: Uint8Array,
+  budget: Budget,
+  surroundings: Surroundings = { path: '', depth: 0 },
+): MimeMessage {
   const defects = new Defects()
+  const buffer = withLineFeeds(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), defects)
   const start = skipToHeader(buffer, defects)
   const range: ByteRange = { start, end: buffer.length }
   const root = readPart(
     { bytes: buffer, budget, parse: parseMessage },
-    { range, ...surroundings, isRoot: true, defaultType: 'text/plain', section: readHeaderSection(buffer, range, defects, budget) },
+    {
+      range,
+      ...surroundings,
+      isRoot: true,
+      defaultType: 'text/plain',
+      section: readHeaderSection(buffer, range, defects, budget),
+    },
   )
   objectToFields(root.headers, defects)
   if (surroundings.depth === 0) countAddresses(root.headers, budget, defects)
-  return { bytes, root, headers: root.headers, defects: [...defects.list, ...[...partsUnder(root)].flatMap((part) => part.defects)] }
+  return {
+    bytes,
+    root,
+    headers: root.headers,
+    defects: [...defects.list, ...[...partsUnder(root)].flatMap((part) => part.defects)],
+  }
+}
+
+/** Bytes whose lines end in CR alone, as on old Macintoshes, with LF in its place: every offset stays. */
+function withLineFeeds(bytes: Buffer, defects: Defects): Buffer {
+  const head = bytes.subarray(0, 64 * 1024)
+  const cr = head.indexOf(0x0d)
+  if (cr === -1 || head.includes(0x0a)) return bytes
+  defects.add('bare-cr', cr)
+  return Buffer.from(bytes.toString('latin1').replaceAll('\r', '\n'), 'latin1')
 }
 
 /** Past what mailboxes and editors put before the first field. */
@@ -58,7 +82,19 @@ function skipBlankLines(bytes: Buffer, from: number): number {
 }
 
 /** RFC 5322 §3.6: fields that stand once. */
-const onceOnly = ['from', 'subject', 'date', 'sender', 'reply-to', 'to', 'cc', 'bcc', 'message-id', 'in-reply-to', 'references'] as const
+const onceOnly = [
+  'from',
+  'subject',
+  'date',
+  'sender',
+  'reply-to',
+  'to',
+  'cc',
+  'bcc',
+  'message-id',
+  'in-reply-to',
+  'references',
+] as const
 
 function objectToFields(headers: readonly HeaderField[], defects: Defects): void {
   const seen = new Set<string>()

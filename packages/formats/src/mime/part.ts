@@ -1,5 +1,5 @@
-import type { Defects } from './defects.ts'
 import type { Declarations } from './declarations.ts'
+import type { Defects } from './defects.ts'
 import { decodeBody } from './transfer-encoding/index.ts'
 import type { ByteRange, Defect, HeaderField, MimeMessage, MimePart, OtherReading, ParameterizedValue } from './types.ts'
 

@@ -5,8 +5,9 @@ import { Defects } from './defects.ts'
 import { type HeaderSection, readHeaderSection } from './header-section.ts'
 import { boundariesOf, partHiddenIn, splitMultipart } from './multipart.ts'
 import { otherReadingsOf } from './other-readings.ts'
-import { Part } from './part.ts'
 import type { Surroundings } from './parse-message.ts'
+import { Part } from './part.ts'
+import { dataAfterPadding } from './transfer-encoding/base64.ts'
 import { decodeBody, transferEncodingKind } from './transfer-encoding/index.ts'
 import type { ByteRange, MimeMessage, MimePart } from './types.ts'
 
@@ -52,11 +53,15 @@ export function readPart(reading: Reading, place: Place): Part {
     return new Part({ ...base, path: leafPath(place), parts: [], message: undefined, readOtherwise: () => [] })
   }
   if (declarations.contentType.value.startsWith('multipart/')) {
-    const path = place.path
-    const parts = readParts(reading, { ...place, path }, bodyRange, declarations, defects)
-    if (parts.length > 0) return new Part({ ...base, path, parts, message: undefined })
+    const { boundary, parts } = readParts(reading, place, bodyRange, declarations, defects)
+    const readOtherwise = (part: MimePart) => otherReadingsOf(reading, part, declarations, boundary)
+    if (parts.length > 0) return new Part({ ...base, path: place.path, parts, message: undefined, readOtherwise })
   } else if (boundariesOf(declarations.contentType).length > 0) {
     defects.add('boundary-on-non-multipart', place.range.start)
+  }
+  if (transferEncodingKind(declarations.transferEncoding) === 'base64') {
+    const after = dataAfterPadding(base.body)
+    if (after !== -1) defects.add('base64-data-after-padding', bodyRange.start + after)
   }
   const path = leafPath(place)
   const message = readInnerMessage(reading, { ...place, path }, base.body, declarations, defects)
@@ -68,13 +73,19 @@ function leafPath({ isRoot, path }: Place): string {
   return path === '' ? '1' : `${path}.1`
 }
 
-function readParts(reading: Reading, place: Place, body: ByteRange, declarations: Declarations, defects: Defects): Part[] {
+interface Parts {
+  /** The boundary that cut them; `undefined` when none did. */
+  readonly boundary: string | undefined
+  readonly parts: readonly Part[]
+}
+
+function readParts(reading: Reading, place: Place, body: ByteRange, declarations: Declarations, defects: Defects): Parts {
   const { bytes, budget } = reading
   const { contentType, transferEncoding } = declarations
   if (transferEncodingKind(transferEncoding) !== 'identity') defects.add('encoded-multipart', place.range.start)
-  if (tooDeep(reading, place, defects)) return []
+  if (tooDeep(reading, place, defects)) return { boundary: undefined, parts: [] }
   const split = splitMultipart(bytes, body, contentType, budget.remaining('maxParts') + 1, defects)
-  if (!split) return []
+  if (!split) return { boundary: undefined, parts: [] }
 
   const { preamble, parts: ranges, afterClose, epilogue, closed } = split.pieces
   if (!closed) defects.add('boundary-unclosed', body.end)
@@ -95,7 +106,7 @@ function readParts(reading: Reading, place: Place, body: ByteRange, declarations
     const path = place.path === '' ? `${parts.length + 1}` : `${place.path}.${parts.length + 1}`
     parts.push(readPart(reading, { range, path, depth: place.depth + 1, isRoot: false, defaultType }))
   }
-  return parts
+  return { boundary: split.boundary, parts }
 }
 
 /** RFC 2046 §5.2.1, RFC 6532 §3.7. A transfer encoding is forbidden there and undone all the same. */

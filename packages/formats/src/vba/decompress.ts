@@ -8,16 +8,27 @@ const CHUNK_SIGNATURE = 0b011
 const CHUNK_BYTES = 4_096
 const HEADER_BYTES = 2
 
+/** Bytes of one decompressed container; chunks can blow up 680-fold. Real modules have some hundred kilobytes. */
+export const MAX_CONTAINER_BYTES = 16 * 1024 * 1024
+
+/** Output bytes that count as one step. */
+const BYTES_PER_STEP = 8
+
 export interface Decompressed {
   readonly bytes: Uint8Array
   /** Why it ended early, or what is missing in the middle. */
   readonly broken?: FormatError
 }
 
-/** Decompresses a container; of damaged chunks what precedes the damage is kept. Throws when this is no container. */
+/**
+ * Decompresses a container; of damaged chunks what precedes the damage is kept, and a used-up limit ends it as damage does.
+ * Throws when this is no container.
+ */
 export function decompressContainer(bytes: Uint8Array, budget: Budget): Decompressed {
-  if (bytes[0] !== CONTAINER_SIGNATURE) throw new FormatError(bytes.length === 0 ? 'truncated' : 'unexpected', 0, 'CompressedContainer signature')
+  if (bytes[0] !== CONTAINER_SIGNATURE)
+    throw new FormatError(bytes.length === 0 ? 'truncated' : 'unexpected', 0, 'CompressedContainer signature')
   const output = new ChunkOutput(bytes.length)
+  const allowed = Math.min(budget.remaining('maxUnpackedBytes'), budget.remaining('maxSteps') * BYTES_PER_STEP)
   let broken: FormatError | undefined
   let at = 1
   while (at < bytes.length) {
@@ -27,14 +38,20 @@ export function decompressContainer(bytes: Uint8Array, budget: Budget): Decompre
       broken ??= new FormatError(start > bytes.length ? 'truncated' : 'unexpected', at, 'CompressedChunkHeader')
       break
     }
+    if (output.length + CHUNK_BYTES > Math.min(MAX_CONTAINER_BYTES, allowed)) {
+      broken ??= new FormatError('limit-exceeded', at, allowed < MAX_CONTAINER_BYTES ? 'budget' : 'MAX_CONTAINER_BYTES')
+      break
+    }
+    // §2.4.1.1.5: the size includes the header and is written three too small.
     const declaredEnd = start + (header & 0x0fff) + 1
     const end = Math.min(declaredEnd, bytes.length)
-    // The size includes the header and is three less than it is (§2.4.1.1.5).
     const whole = header & 0x8000 ? output.tokens(bytes, start, end) : output.raw(bytes, start, end)
-    if (!whole || declaredEnd > bytes.length) broken ??= new FormatError(whole ? 'truncated' : 'unexpected', at, 'CompressedChunk')
+    if (!whole || declaredEnd > bytes.length)
+      broken ??= new FormatError(whole ? 'truncated' : 'unexpected', at, 'CompressedChunk')
     at = end
   }
   budget.spend('maxUnpackedBytes', output.length)
+  budget.spend('maxSteps', Math.floor(output.length / BYTES_PER_STEP))
   return broken ? { bytes: output.bytes, broken } : { bytes: output.bytes }
 }
 
@@ -43,7 +60,7 @@ class ChunkOutput {
   length = 0
 
   constructor(compressedBytes: number) {
-    this.#buffer = new Uint8Array(Math.max(CHUNK_BYTES, compressedBytes * 3))
+    this.#buffer = new Uint8Array(Math.min(MAX_CONTAINER_BYTES, Math.max(CHUNK_BYTES, compressedBytes * 3)))
   }
 
   get bytes(): Uint8Array {

@@ -33,6 +33,9 @@ const VERSION_BYTES = 6
 /** Modules read from one project. */
 const MAX_MODULES = 2_000
 
+/** References read from one project. */
+const MAX_REFERENCES = 2_000
+
 export interface DirModule {
   name: string
   streamName: string
@@ -124,7 +127,8 @@ class DirReading {
   }
 
   #reference(libid: Uint8Array): void {
-    this.#dir.references.push({ name: this.#referenceName, libid: this.#text(libid) })
+    if (this.#dir.references.length < MAX_REFERENCES)
+      this.#dir.references.push({ name: this.#referenceName, libid: this.#text(libid) })
     this.#referenceName = undefined
   }
 

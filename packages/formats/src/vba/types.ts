@@ -29,11 +29,14 @@ export type VbaDefectCode =
   | 'source-unreadable'
   /** A stream of the project holds source that `dir` does not name. */
   | 'module-not-in-dir'
+  /** More source than this reader or the budget takes. */
+  | 'limit-exceeded'
 
 export interface VbaProject {
   /** Where it was found: `Macros`, `_VBA_PROJECT_CUR` or `` for the root. */
   readonly storage: string
   readonly name: string
+  /** 0 when nothing tells. */
   readonly codePage: number
   readonly modules: readonly VbaModule[]
   readonly references: readonly VbaReference[]

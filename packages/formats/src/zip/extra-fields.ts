@@ -11,6 +11,9 @@ export interface ExtraFields {
   strongEncryption?: boolean
 }
 
+/** Fields looked at in one header; what follows is padding. */
+const MAX_FIELDS = 256
+
 const NONE: ExtraFields = {}
 
 /** Reads the fields this reader knows; a field that runs past the end is passed over with the rest. */
@@ -18,7 +21,7 @@ export function readExtraFields(extra: Buffer): ExtraFields {
   if (extra.length < 4) return NONE
   const fields: ExtraFields = {}
   let offset = 0
-  while (offset + 4 <= extra.length) {
+  for (let count = 0; count < MAX_FIELDS && offset + 4 <= extra.length; count++) {
     const id = extra.readUInt16LE(offset)
     const end = offset + 4 + extra.readUInt16LE(offset + 2)
     if (end > extra.length) break

@@ -12,6 +12,9 @@ import type { Extracted, ZipEntry } from './types.ts'
 import { decryptAes } from './winzip-aes.ts'
 import { decryptZipCrypto } from './zipcrypto.ts'
 
+/** Bytes decrypted that count as one step. */
+const BYTES_PER_STEP = 4
+
 /**
  * The contents of one entry. Damaged data give what precedes the damage (`broken`), data over a limit their head (`limit`).
  * Throws `FormatError`: `encrypted` without a password that fits, `unsupported` for a method this reader does not have,
@@ -69,14 +72,21 @@ async function withPassword(
   if (entry.aes) {
     const decrypted = decryptAes(data, entry.aes, password)
     if (!decrypted) return undefined
+    chargeDecryption(data, budget)
     const extracted = await decompress(decrypted.data, entry, budget)
     // AE-2 stores no CRC: the HMAC stands for it.
     const crcMatches = decrypted.authentic && extracted.complete && (entry.aes.version === 2 || extracted.crcMatches)
     return { ...extracted, crcMatches }
   }
   if (!mayFit(data, entry, password)) return undefined
+  chargeDecryption(data, budget)
   const extracted = await decompress(decryptZipCrypto(data, password), entry, budget)
   return extracted.crcMatches || unfoldsAsDeclared(extracted, entry) ? extracted : undefined
+}
+
+/** Many entries may name the same data, and ZipCrypto goes byte by byte. */
+function chargeDecryption(data: Uint8Array, budget: Budget): void {
+  budget.spend('maxSteps', Math.ceil(data.length / BYTES_PER_STEP))
 }
 
 /** A wrong CRC does not hide a right password: a deflate stream that ends where it should was decrypted rightly. */

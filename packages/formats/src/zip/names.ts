@@ -9,6 +9,9 @@ import { FLAG_UTF8 } from './records.ts'
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+/** Bytes of a name that are decoded. No system takes longer ones, and many headers may share one. */
+const MAX_NAME_BYTES = 4_096
+
 export interface DecodedName {
   readonly name: string
   readonly otherNames: readonly string[]
@@ -17,7 +20,8 @@ export interface DecodedName {
 const NO_OTHERS: readonly string[] = []
 
 /** The best reading of an entry's name, and what else it may be read as. */
-export function decodeName(raw: Buffer, flags: number, extra: ExtraFields): DecodedName {
+export function decodeName(whole: Buffer, flags: number, extra: ExtraFields): DecodedName {
+  const raw = whole.length > MAX_NAME_BYTES ? whole.subarray(0, MAX_NAME_BYTES) : whole
   const plain = decodePlain(raw, flags)
   const unicode = unicodePath(raw, extra.unicodePath)
   if (unicode === undefined || unicode === plain) return { name: plain, otherNames: NO_OTHERS }

@@ -6,7 +6,7 @@ import { asBuffer } from '../bytes/index.ts'
 import { checkDuplicates, checkName, DefectList } from './defects.ts'
 import { type EndRecord, findEndRecords } from './end-record.ts'
 import { readCentralHeader, readLocalHeader } from './headers.ts'
-import { scanLocalHeaders, withRealSizes } from './local-scan.ts'
+import { scanLocalHeaders } from './local-scan.ts'
 import { decodePlain } from './names.ts'
 import { gapsBetween, type Range, sortRanges } from './ranges.ts'
 import { FLAG_DATA_DESCRIPTOR, LOCAL_HEADER_BYTES } from './records.ts'
@@ -110,7 +110,9 @@ class Reading {
 
   #listOtherReading(entry: ZipEntry, local: ZipEntry): boolean {
     this.#defects.add('local-central-mismatch', entry.localOffset, entry.name)
-    return this.#list(withRealSizes(this.#bytes, local, this.#bytes.length))
+    // Without local sizes the data are the same, only their name or method is told differently.
+    const { compressedBytes, uncompressedBytes } = local.compressedBytes > 0 ? local : entry
+    return this.#list({ ...local, compressedBytes, uncompressedBytes })
   }
 
   readGaps(): void {

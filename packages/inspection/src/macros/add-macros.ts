@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { normalizeSource, type VbaProject } from '@sekisho/formats/vba'
+import { normalizeSource, type VbaDefectCode, type VbaProject } from '@sekisho/formats/vba'
 import type { Artifact } from '../artifact.ts'
 import type { Walk } from '../unpack/opener.ts'
 import { autorunNames } from './autorun.ts'
@@ -13,7 +13,7 @@ const STOMPED_CACHE_BYTES = 4 * 1024
 /** `Attribute` lines and `Option Explicit`: what remains when source is emptied. */
 const EMPTY_SOURCE_CHARACTERS = 32
 /** A project that says so cannot be taken for read. */
-const UNREAD = new Set(['module-stream-missing', 'source-unreadable', 'dir-unreadable', 'stream-unreadable'])
+const UNREAD = new Set<VbaDefectCode>(['module-stream-missing', 'source-unreadable', 'dir-unreadable', 'limit-exceeded'])
 
 /** Puts the modules of VBA projects on their document, with what starts them and what they do. */
 export function addMacros(artifact: Artifact, projects: readonly VbaProject[], walk: Walk): void {
@@ -34,7 +34,7 @@ export function addMacros(artifact: Artifact, projects: readonly VbaProject[], w
       })
     }
     const unread = project.defects.find((defect) => UNREAD.has(defect.code))
-    if (unread) walk.notInspected(artifact, 'damaged', `VBA: ${unread.code} ${unread.what}`)
+    if (unread) walk.notInspected(artifact, unread.code === 'limit-exceeded' ? 'limit-exceeded' : 'damaged', `VBA: ${unread.code} ${unread.what}`)
   }
   if (sourceHidden.length > 0) artifact.facts['macroSourceMissing'] = sourceHidden
 }

@@ -90,7 +90,7 @@ export class UnpackWalk implements Walk {
   }
 
   #list(parent: Artifact | undefined, depth: number, child: Child): Artifact {
-    const names = [...new Set([child.name, ...(child.otherNames ?? [])].filter((name) => name !== null && name !== ''))]
+    const names = [...new Set([child.name, ...(child.otherNames ?? [])].flatMap((name) => name || []))]
     const label = child.name?.trim() || names[0] || `#${this.artifacts.length + 1}`
     const content = child.unreadable && child.content.length === 0 ? NO_BYTES : child.content
     const artifact: Artifact = {

@@ -8,13 +8,14 @@ type Process = NodeJS.Process
 
 /** Runs the command that `argv` names; resolves with the exit status, after the reason of a failure was told on stderr. */
 export async function runProgram(argv: readonly string[], process: Process): Promise<number> {
-  const language = languageAskedFor(argv) ?? languageOf(process.env)
+  const { asked, rest } = languageAskedFor(argv)
+  const language = asked ?? languageOf(process.env)
   let status = 0
   const done = (answer: number) => {
     status = answer
   }
   try {
-    await program(language, process, done).parseAsync([...argv], { from: 'user' })
+    await program(language, process, done).parseAsync(rest, { from: 'user' })
     return status
   } catch (error) {
     // Commander has printed usage, help or version itself.
@@ -30,6 +31,7 @@ function program(language: Language, process: Process, done: (status: number) =>
   const root = new Command('sekisho')
     .description(say('関所: メールの出入りを検める', 'Sekisho: the checkpoint for mail'))
     .version(version)
+    .addOption(new Option('--lang <language>', say('表示の言語（どの命令にも付けられる）', 'language of the output (with any command)')).choices(['ja', 'en']))
     .exitOverride()
     .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => process.stderr.write(text) })
 
@@ -54,7 +56,6 @@ function program(language: Language, process: Process, done: (status: number) =>
     .option('--history <path>', say('以前にやり取りしたメール', 'mail exchanged before'), collect, [])
     .option('--password <text>', say('試してみるパスワード', 'a password to try'), collect, [])
     .option('--jobs <n>', say('同時に検査する数', 'how many to inspect at once'), wholeNumber(language))
-    .addOption(new Option('--lang <language>', say('表示の言語', 'language of the report')).choices(['ja', 'en']))
     .action(async (paths: string[], options: InspectFlags) => {
       if (paths.length === 0 && options.batch === undefined) {
         throw new CliError({ ja: '検査するファイルかフォルダーを指定してください（sekisho inspect --help）', en: 'name a file or folder to inspect (sekisho inspect --help)' })
@@ -112,9 +113,13 @@ function wholeNumber(language: Language): (text: string) => number {
   }
 }
 
-/** Help and usage errors should already be in that language. */
-function languageAskedFor(argv: readonly string[]): Language | undefined {
-  const at = argv.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='))
-  const value = argv[at]?.includes('=') ? argv[at].slice('--lang='.length) : argv[at + 1]
-  return at >= 0 && (value === 'ja' || value === 'en') ? value : undefined
+/** Taken out before the rest is read, so that help and usage errors are in that language too. */
+function languageAskedFor(argv: readonly string[]): { asked: Language | undefined; rest: string[] } {
+  const words = [...argv]
+  const at = words.findIndex((word) => /^--lang(=|$)/.test(word))
+  const together = words[at]?.startsWith('--lang=') === true
+  const value = together ? words[at]?.slice('--lang='.length) : words[at + 1]
+  if (at < 0 || (value !== 'ja' && value !== 'en')) return { asked: undefined, rest: words }
+  words.splice(at, together ? 1 : 2)
+  return { asked: value, rest: words }
 }

@@ -86,12 +86,12 @@ const inspectors = z.strictObject({
     ja: '検査プロセスの数。書かなければ CPU の数（8 まで）。',
     en: 'How many inspectors. The number of processors when not given, at most 8.',
   }),
-  heapMb: z.int().min(64).max(4_096).default(256).meta({ ja: '検査プロセスのヒープの上限（MB）。', en: 'Heap of one inspector at most (MB).' }),
-  residentMb: z.int().min(128).max(8_192).default(640).meta({
+  heapMb: z.int().min(64).max(4_096).default(384).meta({ ja: '検査プロセスのヒープの上限（MB）。', en: 'Heap of one inspector at most (MB).' }),
+  residentMb: z.int().min(128).max(8_192).default(768).meta({
     ja: '検査プロセスが使うメモリー全体の上限（MB）。超えたら止めて、そのメールを検査不能とする。',
     en: 'Memory of one inspector at most (MB). Beyond, it is stopped and the mail is unscannable.',
   }),
-  timeoutSeconds: z.int().min(1).max(600).default(30).meta({
+  timeoutSeconds: z.int().min(1).max(600).default(60).meta({
     ja: '一通の検査にかけてよい時間（秒）。',
     en: 'How long one mail may take (seconds).',
   }),

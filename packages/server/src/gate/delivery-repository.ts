@@ -115,6 +115,29 @@ export class DeliveryRepository implements Deliveries {
     return counts
   }
 
+  /** Removes what came before this time and is not waiting for a person, at most `limit`; resolves to the number removed. */
+  async expire(organisation: OrganisationId, before: Date, limit: number): Promise<number> {
+    return await this.#store.transact(async (tx) => {
+      const rows = await tx
+        .selectFrom('delivery')
+        .leftJoin('quarantined_message as held', (join) =>
+          join.onRef('held.delivery_id', '=', 'delivery.id').onRef('held.organisation_id', '=', 'delivery.organisation_id'),
+        )
+        .select('delivery.id')
+        .where('delivery.organisation_id', '=', organisation)
+        .where('delivery.received_at', '<', before.toISOString())
+        .where((where) => where.or([where('held.state', 'is', null), where('held.state', 'in', ['released', 'destroyed'])]))
+        .limit(limit)
+        .execute()
+      const ids = rows.map((row) => row.id)
+      if (ids.length === 0) return 0
+      await tx.deleteFrom('inspection').where('organisation_id', '=', organisation).where('delivery_id', 'in', ids).execute()
+      await tx.deleteFrom('quarantined_message').where('organisation_id', '=', organisation).where('delivery_id', 'in', ids).execute()
+      await tx.deleteFrom('delivery').where('organisation_id', '=', organisation).where('id', 'in', ids).execute()
+      return ids.length
+    })
+  }
+
   async #insert(tx: Tx, organisation: OrganisationId, id: DeliveryId, decision: Decision): Promise<void> {
     await tx.insertInto('delivery').values(deliveryRow(organisation, id, decision)).execute()
     await tx

@@ -1,15 +1,14 @@
-import type { UpdateResult } from 'kysely'
+import { sql, type UpdateResult } from 'kysely'
 import type { AuditNote, AuditRepository } from '../audit/index.ts'
 import type { HeldMessage, HeldState, Page } from '../http/api.ts'
 import { containing, type Database, type Store, storable, type Tx } from '../store/index.ts'
-import { sql } from 'kysely'
 import type { HeldMail, OrganisationId, Quarantine, QuarantineAction, QuarantineFilter, QuarantineId } from './ports.ts'
 import { deliveryColumns, presentDelivery, presentHeld } from './present.ts'
 
 type HeldRow = Database['quarantined_message']
 type Changed = (organisation: OrganisationId, id: QuarantineId, state: HeldState) => void
 
-/** How often the list is asked in one page when few mails of it match the text. */
+/** More releases than this are never under way at once. */
 const UNRESOLVED_LIMIT = 10_000
 
 export interface HeldQuery {
@@ -79,6 +78,30 @@ export class QuarantineRepository implements Quarantine {
       .where('state', 'in', ['held', 'releasing'])
       .executeTakeFirstOrThrow()
     return count
+  }
+
+  async heldSince(organisation: OrganisationId, since: Date): Promise<number> {
+    const { count } = await this.#store.db
+      .selectFrom('quarantined_message')
+      .select(sql<number>`count(*)`.as('count'))
+      .where('organisation_id', '=', organisation)
+      .where('held_at', '>=', since.toISOString())
+      .executeTakeFirstOrThrow()
+    return count
+  }
+
+  /** Held since before this time and still waiting; oldest first, not more than `limit`. */
+  async heldBefore(organisation: OrganisationId, before: Date, limit: number): Promise<QuarantineId[]> {
+    const rows = await this.#store.db
+      .selectFrom('quarantined_message')
+      .select('delivery_id')
+      .where('organisation_id', '=', organisation)
+      .where('state', '=', 'held')
+      .where('held_at', '<', before.toISOString())
+      .orderBy('delivery_id')
+      .limit(limit)
+      .execute()
+    return rows.map((row) => row.delivery_id)
   }
 
   async beginRelease(organisation: OrganisationId, id: QuarantineId, attempt: string, { by, at, reason }: QuarantineAction) {

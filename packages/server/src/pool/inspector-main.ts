@@ -28,8 +28,8 @@ process.on('message', (message: ToInspector) => {
 process.on('disconnect', () => process.exit(0))
 send({ kind: 'ready' })
 
-function portsFrom({ organisation, dns }: InspectorSettings): typeof ports {
-  return defaultPorts({ organisation: organisationFrom(organisation), resolve: dns ? askMain : undefined })
+function portsFrom({ organisation, passwords, dns }: InspectorSettings): typeof ports {
+  return defaultPorts({ organisation: organisationFrom(organisation), passwords, resolve: dns ? askMain : undefined })
 }
 
 async function answer(job: number, mail: MailToInspect): Promise<void> {

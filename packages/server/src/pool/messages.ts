@@ -3,6 +3,8 @@ import type { Envelope, Inspection, OrganisationFile } from '@sekisho/inspection
 
 export interface InspectorSettings {
   readonly organisation: OrganisationFile
+  /** Those the operator gave, tried before those found in a mail. */
+  readonly passwords: readonly string[]
   /** Whether main answers questions to DNS. */
   readonly dns: boolean
 }

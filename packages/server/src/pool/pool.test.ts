@@ -129,7 +129,7 @@ describe('inspector pool', () => {
     expect(JSON.parse(message.preview)).toEqual({
       write: 'ERR_ACCESS_DENIED',
       read: 'ERR_ACCESS_DENIED',
-      exists: 'false',
+      exists: 'ERR_ACCESS_DENIED',
       spawn: 'ERR_ACCESS_DENIED',
       worker: 'ERR_ACCESS_DENIED',
       addon: 'ERR_DLOPEN_DISABLED',

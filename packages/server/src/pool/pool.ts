@@ -13,6 +13,8 @@ export interface PoolOptions {
   readonly size: number
   readonly limits: PoolLimits
   readonly organisation: OrganisationFile
+  /** Tried before those found in a mail. */
+  readonly passwords?: readonly string[]
   /** Answers the inspectors' questions to DNS; without it nothing is asked. */
   readonly resolve?: Resolve | undefined
   /** Spooled mails stand here; inspectors may read it. */
@@ -134,11 +136,11 @@ export class InspectorPool {
   }
 }
 
-function inspectorOptions({ limits, organisation, resolve, spoolFolder, inspectorModule, alsoReadable }: PoolOptions): InspectorOptions {
+function inspectorOptions({ limits, organisation, passwords = [], resolve, spoolFolder, inspectorModule, alsoReadable }: PoolOptions): InspectorOptions {
   return {
     module: inspectorModule ?? fileURLToPath(new URL('./inspector-main.ts', import.meta.url)),
     execArgv: fenceArguments({ heapMb: limits.heapMb, spoolFolder, alsoReadable }),
-    settings: { organisation, dns: resolve !== undefined },
+    settings: { organisation, passwords, dns: resolve !== undefined },
     resolve,
     timeoutMs: limits.timeoutMs,
     residentMb: limits.residentMb,

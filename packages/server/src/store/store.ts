@@ -35,9 +35,14 @@ export class Store {
   }
 
   /** Resolves when the store can be written; throws `StoreUnavailable` otherwise. */
-  async probe(): Promise<void> {
+  async probe(at: Date = new Date()): Promise<void> {
+    const row = { organisation_id: '', key: 'last-probe', value: at.toISOString() }
     await this.transact(async (tx) => {
-      await tx.updateTable('setting').set({ value: '1' }).where('organisation_id', '=', '').where('key', '=', 'probe').execute()
+      await tx
+        .insertInto('setting')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['organisation_id', 'key']).doUpdateSet({ value: row.value }))
+        .execute()
     })
   }
 

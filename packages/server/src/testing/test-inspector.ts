@@ -59,7 +59,7 @@ function tryEverything(secret: string): Record<string, string> {
   return {
     write: codeOf(() => writeFileSync('/tmp/sekisho-fence-test', '')),
     read: codeOf(() => readFileSync(secret)),
-    exists: String(existsSync(secret)),
+    exists: codeOf(() => existsSync(secret)),
     spawn: codeOf(() => spawnSync('/bin/true')),
     worker: codeOf(() => new Worker('0', { eval: true })),
     addon: codeOf(() => process.dlopen({ exports: {} }, secret)),

@@ -17,8 +17,9 @@ export function gzip(name: string, file: FileLike): SpecimenFile {
   return { name, bytes: gzipSync(built(file).bytes), type: 'application/gzip' }
 }
 
+const octal = (value: number, digits: number) => `${value.toString(8).padStart(digits, '0')}\0`
+
 function header(name: string, size: number): Uint8Array {
-  const octal = (value: number, digits: number) => `${value.toString(8).padStart(digits, '0')}\0`
   const bytes = Buffer.alloc(BLOCK)
   bytes.write(name, 0, 100, 'utf8')
   bytes.write(octal(0o644, 7) + octal(0, 7) + octal(0, 7) + octal(size, 11) + octal(1_599_181_200, 11), 100, 'latin1')

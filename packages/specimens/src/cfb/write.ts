@@ -151,9 +151,22 @@ function directoryBytes(entries: readonly Entry[], sectorSize: number): Uint8Arr
   for (const { name, kind, clsid, left, right, child, red, start, size } of entries) {
     const spelt = Buffer.from(name, 'utf16le')
     if (spelt.length > 62) throw new RangeError(`a name has at most 31 characters: ${name}`)
-    writer.bytes(spelt).zeros(64 - spelt.length).u16(spelt.length + 2)
-    writer.u8(kind, red ? 0 : 1).u32(left, right, child).bytes(guidBytes(clsid)).zeros(4 + 16).u32(start).u64(size)
+    writer
+      .bytes(spelt)
+      .zeros(64 - spelt.length)
+      .u16(spelt.length + 2)
+    writer
+      .u8(kind, red ? 0 : 1)
+      .u32(left, right, child)
+      .bytes(guidBytes(clsid))
+      .zeros(4 + 16)
+      .u32(start)
+      .u64(size)
   }
-  while (writer.length % sectorSize !== 0) writer.zeros(64 + 4).u32(NO_STREAM, NO_STREAM, NO_STREAM).zeros(48)
+  while (writer.length % sectorSize !== 0)
+    writer
+      .zeros(64 + 4)
+      .u32(NO_STREAM, NO_STREAM, NO_STREAM)
+      .zeros(48)
   return writer.build()
 }

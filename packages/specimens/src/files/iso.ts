@@ -13,7 +13,13 @@ const PATH_TABLE_BYTES = 10
 const RECORDED = [120, 9, 4, 10, 0, 0, 36]
 
 /** A disc image with one file in it, by default an inert shortcut. */
-export function iso({ name = '資料.iso', file = lnk({ name: 'README.LNK' }) }: { name?: string; file?: FileLike } = {}): SpecimenFile {
+export function iso({
+  name = '資料.iso',
+  file = lnk({ name: 'README.LNK' }),
+}: {
+  name?: string
+  file?: FileLike
+} = {}): SpecimenFile {
   const { name: inner, bytes } = built(file)
   const identifier = `${inner.toUpperCase().replaceAll(/[^A-Z0-9_.]/g, '_')};1`
   const sectors = FILE + Math.ceil(bytes.length / SECTOR)

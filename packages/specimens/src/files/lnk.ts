@@ -21,7 +21,13 @@ const IS_UNICODE = 0x80
 
 /** A shortcut to the calculator, unless another target is given. */
 export function lnk(shortcut: Shortcut = {}): SpecimenFile {
-  const { name = '案内.lnk', target = 'C:\\Windows\\System32\\calc.exe', arguments: commandLine, description, appended } = shortcut
+  const {
+    name = '案内.lnk',
+    target = 'C:\\Windows\\System32\\calc.exe',
+    arguments: commandLine,
+    description,
+    appended,
+  } = shortcut
   const strings: readonly (readonly [number, string | undefined])[] = [
     [HAS_NAME, description],
     [HAS_RELATIVE_PATH, `.\\${target.slice(target.lastIndexOf('\\') + 1)}`],

@@ -6,7 +6,7 @@ export type ScriptLanguage = 'js' | 'jse' | 'vbs' | 'wsf' | 'hta' | 'ps1' | 'bat
 const texts: Readonly<Record<ScriptLanguage, string>> = {
   js: '// inert specimen\r\n// var shell = new ActiveXObject("WScript.Shell")\r\n',
   jse: '#@~^AAAAAA==\r\n',
-  vbs: "' inert specimen\r\n' CreateObject(\"WScript.Shell\").Run \"calc.exe\"\r\n",
+  vbs: '\' inert specimen\r\n\' CreateObject("WScript.Shell").Run "calc.exe"\r\n',
   wsf: '<job id="inert">\r\n<script language="VBScript">\r\n\' inert specimen\r\n</script>\r\n</job>\r\n',
   hta: '<html><head><hta:application id="inert"/>\r\n<script language="VBScript">\r\n\' inert specimen\r\n</script></head><body></body></html>\r\n',
   ps1: '# inert specimen\r\n# Start-Process calc.exe\r\n',

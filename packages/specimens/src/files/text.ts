@@ -8,7 +8,10 @@ export const textFile = (name = 'メモ.txt', text = '打合せメモ\r\n'): Spe
 })
 
 /** An HTML page, by default with a heading and nothing active. */
-export const htmlFile = (name = '案内.html', html = '<!DOCTYPE html><html><body><h1>ご案内</h1></body></html>\r\n'): SpecimenFile => ({
+export const htmlFile = (
+  name = '案内.html',
+  html = '<!DOCTYPE html><html><body><h1>ご案内</h1></body></html>\r\n',
+): SpecimenFile => ({
   name,
   bytes: Buffer.from(html, 'utf8'),
   type: 'text/html',

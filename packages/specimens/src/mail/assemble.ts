@@ -8,7 +8,15 @@ import { entity, joined, multipart, type Part } from './part.ts'
 import { encodeBody, type TransferEncoding } from './transfer-encoding.ts'
 
 /** Trace fields stand above the others, the newest first (RFC 5321 §4.4). */
-const TRACE = new Set(['return-path', 'received', 'authentication-results', 'received-spf', 'arc-seal', 'dkim-signature', 'x-spam-status'])
+const TRACE = new Set([
+  'return-path',
+  'received',
+  'authentication-results',
+  'received-spf',
+  'arc-seal',
+  'dkim-signature',
+  'x-spam-status',
+])
 
 /** The message of RFC 5322, lines ending in CRLF. The same draft gives the same bytes. */
 export function assemble(draft: Draft): Uint8Array {
@@ -66,7 +74,10 @@ function bodyOf(draft: Draft, boundary: (kind: string) => string): Part {
   const related = draft.attachments.filter(({ options }) => options.contentId !== undefined)
   const attached = draft.attachments.filter(({ options }) => options.contentId === undefined)
   const readable = multipart('alternative', boundary('Alternative'), alternatives)
-  const pictured = multipart('related', boundary('Related'), [readable, ...related.map((one) => attachmentPart(one, draft.charset))])
+  const pictured = multipart('related', boundary('Related'), [
+    readable,
+    ...related.map((one) => attachmentPart(one, draft.charset)),
+  ])
   return multipart('mixed', boundary('Mixed'), [
     pictured,
     ...attached.map((one) => attachmentPart(one, draft.charset)),

@@ -6,23 +6,18 @@ export type FilenameStyle = 'rfc2231' | 'encoded-word-in-quotes' | 'raw-cp932' |
 
 const MAX_SECTION = 60
 
+const latin1 = (value: string) => Buffer.from(value, 'latin1')
+
 /** The parameters to append to a header body, each on its own folded line; bytes, because some styles are 8-bit. */
 export function filenameParameters(attribute: string, filename: string, style: FilenameStyle, charset: MailCharset): Uint8Array {
-  const latin1 = (value: string) => Buffer.from(value, 'latin1')
   const quoted = (bytes: Uint8Array) => Buffer.concat([latin1(`;\r\n\t${attribute}="`), bytes, latin1('"')])
   const escaped = filename.replaceAll(/["\\]/g, '\\$&')
-  switch (style) {
-    case 'rfc2231':
-      return isAscii(filename) ? quoted(latin1(escaped)) : latin1(rfc2231(attribute, filename))
-    case 'encoded-word-in-quotes':
-      return quoted(latin1(isAscii(filename) ? escaped : encodedWords(filename, charset).join('\r\n ')))
-    case 'raw-cp932':
-      return quoted(encodeCp932(escaped))
-    case 'raw-utf8':
-      return quoted(Buffer.from(escaped, 'utf8'))
-    case 'ascii':
-      return quoted(latin1(escaped.replaceAll(/[^\x20-\x7e]/g, '_')))
-  }
+  if (isAscii(filename)) return quoted(latin1(escaped))
+  if (style === 'rfc2231') return latin1(rfc2231(attribute, filename))
+  if (style === 'encoded-word-in-quotes') return quoted(latin1(encodedWords(filename, charset).join('\r\n ')))
+  if (style === 'raw-cp932') return quoted(encodeCp932(escaped))
+  if (style === 'raw-utf8') return quoted(Buffer.from(escaped, 'utf8'))
+  return quoted(latin1(escaped.replaceAll(/[^\x20-\x7e]/g, '_')))
 }
 
 /** RFC 2231 §3 and §4: `filename*=UTF-8''%E8…`, in numbered sections when it is long. */

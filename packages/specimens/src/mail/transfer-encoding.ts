@@ -6,18 +6,9 @@ const LINE = 76
 
 /** The body as it stands in the mail. */
 export function encodeBody(bytes: Uint8Array, encoding: TransferEncoding, name = 'file'): Uint8Array {
-  switch (encoding) {
-    case '7bit':
-    case '8bit':
-    case 'binary':
-      return bytes
-    case 'base64':
-      return Buffer.from(base64Lines(bytes), 'latin1')
-    case 'quoted-printable':
-      return Buffer.from(quotedPrintable(bytes), 'latin1')
-    case 'x-uuencode':
-      return Buffer.from(uuencode(bytes, name), 'latin1')
-  }
+  if (encoding === 'base64') return Buffer.from(base64Lines(bytes), 'latin1')
+  if (encoding === 'quoted-printable') return Buffer.from(quotedPrintable(bytes), 'latin1')
+  return encoding === 'x-uuencode' ? Buffer.from(uuencode(bytes, name), 'utf8') : bytes
 }
 
 function base64Lines(bytes: Uint8Array): string {
@@ -32,9 +23,10 @@ function quotedPrintable(bytes: Uint8Array): string {
   return lines.map(quotedPrintableLine).join('\r\n')
 }
 
+const escapeByte = (character: string) => `=${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
+
 function quotedPrintableLine(line: string): string {
-  const escape = (character: string) => `=${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
-  const encoded = line.replaceAll(/[^\x20-\x3c\x3e-\x7e\t]/g, escape).replace(/[ \t]$/, escape)
+  const encoded = line.replaceAll(/[^\x20-\x3c\x3e-\x7e\t]/g, escapeByte).replace(/[ \t]$/, escapeByte)
   const out: string[] = []
   let rest = encoded
   while (rest.length > LINE) {
@@ -46,15 +38,20 @@ function quotedPrintableLine(line: string): string {
   return [...out, rest].join('\r\n')
 }
 
+const uuCharacter = (value: number) => String.fromCharCode(value === 0 ? 0x60 : value + 0x20)
+
 function uuencode(bytes: Uint8Array, name: string): string {
-  const character = (value: number) => String.fromCharCode(value === 0 ? 0x60 : value + 0x20)
   const lines = [`begin 644 ${name}`]
   for (let at = 0; at < bytes.length; at += 45) {
     const row = bytes.subarray(at, at + 45)
-    let line = character(row.length)
+    let line = uuCharacter(row.length)
     for (let group = 0; group < row.length; group += 3) {
       const [a = 0, b = 0, c = 0] = row.subarray(group, group + 3)
-      line += character(a >> 2) + character(((a & 3) << 4) | (b >> 4)) + character(((b & 15) << 2) | (c >> 6)) + character(c & 63)
+      line +=
+        uuCharacter(a >> 2) +
+        uuCharacter(((a & 3) << 4) | (b >> 4)) +
+        uuCharacter(((b & 15) << 2) | (c >> 6)) +
+        uuCharacter(c & 63)
     }
     lines.push(line)
   }

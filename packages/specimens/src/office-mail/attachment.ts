@@ -1,6 +1,6 @@
 import type { Chance } from '../bytes/seeded.ts'
-import { jpeg, png } from '../files/picture.ts'
 import { pdf } from '../files/pdf.ts'
+import { jpeg, png } from '../files/picture.ts'
 import { doc } from '../office/doc.ts'
 import { xlsx } from '../office/excel.ts'
 import { pptx } from '../office/power-point.ts'
@@ -24,7 +24,14 @@ const kinds: readonly (readonly [number, Maker])[] = [
   [5, (chance, bytes) => doc({ name: '申請書.doc', text: prose(chance, 1_500), picture: picture(chance, bytes - 8_000).bytes })],
   [5, (chance, bytes) => xls({ name: '集計.xls', rows: table(chance, Math.round(bytes / 160)) })],
   [3, (chance) => pptx({ name: '研修資料.pptx', text: prose(chance, 1_200) })],
-  [3, (chance, bytes) => zip('資料一式.zip').named('cp932').with(picture(chance, bytes - 3_000), docx({ text: prose(chance, 600) })).build()],
+  [
+    3,
+    (chance, bytes) =>
+      zip('資料一式.zip')
+        .named('cp932')
+        .with(picture(chance, bytes - 3_000), docx({ text: prose(chance, 600) }))
+        .build(),
+  ],
 ]
 
 /** An Office document, PDF, picture or zip of about that many bytes. */

@@ -7,7 +7,7 @@ export function prose(chance: Chance, characters: number): string {
   const paragraphs: string[] = []
   for (let written = 0; written < characters; ) {
     const count = 1 + chance.below(3)
-    const paragraph = Array.from({ length: count }, () => `${chance.pick(sentences)}`).join('')
+    const paragraph = Array.from({ length: count }, () => chance.pick(sentences)).join('')
     paragraphs.push(chance.next() < 0.3 ? `${paragraph}（${1 + chance.below(400)}件）` : paragraph)
     written += paragraph.length
   }
@@ -26,7 +26,13 @@ export function table(chance: Chance, rows: number): (string | number)[][] {
   const head = ['番号', '品名', '備考', '数量', '金額']
   const line = (_: unknown, at: number) => {
     const goods = chance.pick(['注射筒', '検査試薬', '手袋', '包帯', '消毒液', '用紙', '輸液', '体温計'])
-    return [at + 1, `${goods} ${chance.below(90)}号`, chance.pick(sentences).slice(0, 24), chance.below(200), chance.below(900_000)]
+    return [
+      at + 1,
+      `${goods} ${chance.below(90)}号`,
+      chance.pick(sentences).slice(0, 24),
+      chance.below(200),
+      chance.below(900_000),
+    ]
   }
   return [head, ...Array.from({ length: rows }, line)]
 }

@@ -18,9 +18,33 @@ export const subjects = [
   '地域連携の会 出欠について',
 ] as const
 
-export const sections = ['総務課', '医事課', '経理課', '看護部', '薬剤部', '検査科', '地域連携室', '用度課', '情報システム係', '栄養科'] as const
+export const sections = [
+  '総務課',
+  '医事課',
+  '経理課',
+  '看護部',
+  '薬剤部',
+  '検査科',
+  '地域連携室',
+  '用度課',
+  '情報システム係',
+  '栄養科',
+] as const
 
-export const familyNames = ['佐藤', '髙橋', '山﨑', '渡邉', '井上', '小林', '森田', '齋藤', '岡本', '藤井', '松尾', '石川'] as const
+export const familyNames = [
+  '佐藤',
+  '髙橋',
+  '山﨑',
+  '渡邉',
+  '井上',
+  '小林',
+  '森田',
+  '齋藤',
+  '岡本',
+  '藤井',
+  '松尾',
+  '石川',
+] as const
 
 export const companies = [
   { name: 'みなと医療機器株式会社', domain: 'minato-medical.example.com' },

@@ -1,4 +1,4 @@
-import { vbaProject, type VbaProjectSpecimen } from '../vba/project.ts'
+import { type VbaProjectSpecimen, vbaProject } from '../vba/project.ts'
 import type { Part, Relation } from './package.ts'
 
 const VOCABULARY = 'application/vnd.openxmlformats-officedocument'
@@ -31,16 +31,17 @@ export const packageRelations = (mainPart: string): Relation[] => [
   { id: 'rId3', type: 'extended-properties', target: 'docProps/app.xml' },
 ]
 
+const three = (xml: string) => xml.repeat(3)
+
 /** A theme of the usual colours and fonts, shortened to what the schema asks for. */
 export function themePart(name: string): Part {
-  const colours = ['dk1', 'lt1', 'dk2', 'lt2', 'accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6', 'hlink', 'folHlink']
-  const values = ['000000', 'FFFFFF', '44546A', 'E7E6E6', '4472C4', 'ED7D31', 'A5A5A5', 'FFC000', '5B9BD5', '70AD47', '0563C1', '954F72']
+  const colours = 'dk1 lt1 dk2 lt2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink'.split(' ')
+  const values = '000000 FFFFFF 44546A E7E6E6 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72'.split(' ')
   const scheme = colours.map((colour, at) => `<a:${colour}><a:srgbClr val="${values[at]}"/></a:${colour}>`).join('')
   const font = '<a:latin typeface="Century"/><a:ea typeface="ＭＳ 明朝"/><a:cs typeface=""/>'
   const fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
   const line = `<a:ln w="6350">${fill}</a:ln>`
   const effect = '<a:effectStyle><a:effectLst/></a:effectStyle>'
-  const three = (xml: string) => xml.repeat(3)
   const formats = `<a:fillStyleLst>${three(fill)}</a:fillStyleLst><a:lnStyleLst>${three(line)}</a:lnStyleLst><a:effectStyleLst>${three(effect)}</a:effectStyleLst><a:bgFillStyleLst>${three(fill)}</a:bgFillStyleLst>`
   const fonts = `<a:fontScheme name="Office"><a:majorFont>${font}</a:majorFont><a:minorFont>${font}</a:minorFont></a:fontScheme>`
   return {

@@ -57,11 +57,21 @@ function wordDocument(text: string): Uint8Array {
     .zeros(88 - 16)
     .u16(FC_LCB_COUNT)
   for (let index = 0; index < FC_LCB_COUNT; index++) fib.u32(0, index === FC_CLX_INDEX ? clx(text).length : 0)
-  return fib.u16(0).padTo(TEXT_AT).utf16(`${text.replaceAll('\n', '\r')}\r`).align(512).build()
+  return fib
+    .u16(0)
+    .padTo(TEXT_AT)
+    .utf16(`${text.replaceAll('\n', '\r')}\r`)
+    .align(512)
+    .build()
 }
 
 /** §2.9.38 Clx with one piece: all characters, uncompressed, from `TEXT_AT`. */
 function clx(text: string): Uint8Array {
-  const plcPcd = new ByteWriter().u32(0, text.length + 1).u16(0).u32(TEXT_AT).u16(0).build()
+  const plcPcd = new ByteWriter()
+    .u32(0, text.length + 1)
+    .u16(0)
+    .u32(TEXT_AT)
+    .u16(0)
+    .build()
   return new ByteWriter().u8(0x02).u32(plcPcd.length).bytes(plcPcd).build()
 }

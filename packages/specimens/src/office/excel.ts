@@ -17,7 +17,8 @@ const ML = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 const RELATIONS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
-export const xlsx = (workbook: Workbook = {}): SpecimenFile => excel({ name: '一覧.xlsx', ...workbook }, `${ML}.sheet.main+xml`, `${ML}.sheet`)
+export const xlsx = (workbook: Workbook = {}): SpecimenFile =>
+  excel({ name: '一覧.xlsx', ...workbook }, `${ML}.sheet.main+xml`, `${ML}.sheet`)
 
 /** With a macro that starts by itself and runs the calculator, unless other modules are given. */
 export function xlsm(workbook: Workbook = {}): SpecimenFile {
@@ -30,7 +31,16 @@ export function xlsm(workbook: Workbook = {}): SpecimenFile {
 }
 
 function excel(workbook: Workbook & { name: string }, mainContentType: string, type: string): SpecimenFile {
-  const { name, sheetName = '入力', rows = [['項目', '数'], ['外来', 120]], modules, vbaPartName = 'xl/vbaProject.bin' } = workbook
+  const {
+    name,
+    sheetName = '入力',
+    rows = [
+      ['項目', '数'],
+      ['外来', 120],
+    ],
+    modules,
+    vbaPartName = 'xl/vbaProject.bin',
+  } = workbook
   const { sheet, strings } = sheetOf(rows)
   const book = `<sheets><sheet name="${escapeXml(sheetName)}" sheetId="1" r:id="rId1"/></sheets>`
   const parts: Part[] = [

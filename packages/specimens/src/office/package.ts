@@ -34,17 +34,28 @@ const TYPE_PREFIX: Readonly<Record<string, string>> = {
   vbaProject: 'http://schemas.microsoft.com/office/2006/relationships/',
 }
 
-export const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+export const escapeXml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+const file = (path: string, content: string | Uint8Array): SpecimenFile => ({
+  name: path,
+  bytes: typeof content === 'string' ? Buffer.from(XML + content) : content,
+})
 
 /** The package as Office writes it: content types first, then the package's relationships, then the parts. */
 export function opcPackage({ name, type, parts, relations }: OpcPackage): SpecimenFile {
-  const file = (path: string, content: string | Uint8Array): SpecimenFile => ({
-    name: path,
-    bytes: typeof content === 'string' ? Buffer.from(XML + content) : content,
-  })
   const relationParts = Object.entries(relations).map(([source, list]) => file(relationshipsPartOf(source), relationships(list)))
-  const all = [file('[Content_Types].xml', contentTypes(parts)), ...relationParts, ...parts.map((part) => file(part.name, part.content))]
-  return { ...zip(name).with(...all).build(), type }
+  const all = [
+    file('[Content_Types].xml', contentTypes(parts)),
+    ...relationParts,
+    ...parts.map((part) => file(part.name, part.content)),
+  ]
+  return {
+    ...zip(name)
+      .with(...all)
+      .build(),
+    type,
+  }
 }
 
 /** §6.5.2: `word/document.xml` has its relationships in `word/_rels/document.xml.rels`. */

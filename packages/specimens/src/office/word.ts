@@ -50,19 +50,27 @@ function word(document: WordDocument & { name: string }, mainContentType: string
   const parts: Part[] = [
     { name: 'word/document.xml', contentType: mainContentType, content: body(text, links, media !== undefined) },
     ...supportingParts(document.remoteTemplate !== undefined),
-    ...embedded.map((file) => ({ name: `word/embeddings/${file.name}`, contentType: file.type ?? OLE_OBJECT, content: file.bytes })),
+    ...embedded.map((file) => ({
+      name: `word/embeddings/${file.name}`,
+      contentType: file.type ?? OLE_OBJECT,
+      content: file.bytes,
+    })),
   ]
   if (media) parts.push({ name: `word/${media}`, content: picture.bytes })
   if (modules) parts.push(vbaPart(vbaPartName, { modules }))
 
   const relations: Relation[] = SUPPORTING.map(({ relation, file }, at) => ({ id: `rId${at + 1}`, type: relation, target: file }))
   for (const [at, target] of links.entries()) relations.push({ id: `rIdLink${at}`, type: 'hyperlink', target, external: true })
-  for (const [at, file] of embedded.entries()) relations.push({ id: `rIdEmbedded${at}`, type: 'package', target: `embeddings/${file.name}` })
+  for (const [at, file] of embedded.entries())
+    relations.push({ id: `rIdEmbedded${at}`, type: 'package', target: `embeddings/${file.name}` })
   if (media) relations.push({ id: 'rIdPicture', type: 'image', target: media })
   if (modules) relations.push({ id: 'rIdVba', type: 'vbaProject', target: `/${vbaPartName}` })
 
   const template = document.remoteTemplate
-  const settings = template === undefined ? {} : { 'word/settings.xml': [{ id: 'rId1', type: 'attachedTemplate', target: template, external: true }] }
+  const settings =
+    template === undefined
+      ? {}
+      : { 'word/settings.xml': [{ id: 'rId1', type: 'attachedTemplate', target: template, external: true }] }
   return opcPackage({
     name,
     type,
@@ -80,12 +88,13 @@ const SUPPORTING = [
   { relation: 'theme', file: 'theme/theme1.xml' },
 ] as const
 
+const part = (file: string, element: string, inside: string): Part => ({
+  name: `word/${file}.xml`,
+  contentType: `${ML}.${file}+xml`,
+  content: `<w:${element} ${NAMESPACES}>${inside}</w:${element}>`,
+})
+
 function supportingParts(attachedTemplate: boolean): Part[] {
-  const part = (file: string, element: string, inside: string): Part => ({
-    name: `word/${file}.xml`,
-    contentType: `${ML}.${file}+xml`,
-    content: `<w:${element} ${NAMESPACES}>${inside}</w:${element}>`,
-  })
   const normal = '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
   const font = '<w:font w:name="ＭＳ 明朝"><w:charset w:val="80"/><w:family w:val="roman"/></w:font>'
   return [
@@ -97,8 +106,9 @@ function supportingParts(attachedTemplate: boolean): Part[] {
   ]
 }
 
+const run = (inside: string) => `<w:r><w:t xml:space="preserve">${escapeXml(inside)}</w:t></w:r>`
+
 function body(text: string, links: readonly string[], picture: boolean): string {
-  const run = (inside: string) => `<w:r><w:t xml:space="preserve">${escapeXml(inside)}</w:t></w:r>`
   const paragraphs = text.split('\n').map((line) => `<w:p>${run(line)}</w:p>`)
   const linked = links.map((link, at) => `<w:p><w:hyperlink r:id="rIdLink${at}">${run(link)}</w:hyperlink></w:p>`)
   const page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'

@@ -25,12 +25,25 @@ const DEFAULT_CELL_FORMAT = 15
 
 /** A BIFF8 .xls without macros. */
 export function xls(workbook: BinaryWorkbook = {}): SpecimenFile {
-  const { name = '一覧.xls', sheetName = '入力', rows = [['項目', '数'], ['外来', 120]], modules = [], facts, codePage = 932 } = workbook
+  const {
+    name = '一覧.xls',
+    sheetName = '入力',
+    rows = [
+      ['項目', '数'],
+      ['外来', 120],
+    ],
+    modules = [],
+    facts,
+    codePage = 932,
+  } = workbook
   let file = cfb(name)
     .type('application/vnd.ms-excel')
     .rootClsid(EXCEL_97_WORKBOOK)
     .stream('Workbook', workbookStream(sheetName, rows))
-    .stream('\x05SummaryInformation', summaryInformation({ author: '医事課', created: new Date('2020-09-01T00:00:00Z'), ...facts }))
+    .stream(
+      '\x05SummaryInformation',
+      summaryInformation({ author: '医事課', created: new Date('2020-09-01T00:00:00Z'), ...facts }),
+    )
   const streams = modules.length > 0 ? vbaStreams({ modules, codePage, name: 'VBAProject' }, '_VBA_PROJECT_CUR') : []
   for (const { path, bytes } of streams) if (bytes) file = file.stream(path, bytes)
   return file.build()
@@ -67,8 +80,8 @@ function fonts(): Uint8Array {
 
 function formats(): Uint8Array {
   const style = new ByteWriter().u16(0, 0, 0xfff5).u8(0x20, 0, 0, 0).zeros(10).build()
-  const cell = new ByteWriter().u16(0, 0, 0x0001).u8(0x20, 0, 0, 0).zeros(10).build()
-  const all = Array.from({ length: DEFAULT_CELL_FORMAT + 1 }, (_, at) => record(0x00e0, at < DEFAULT_CELL_FORMAT ? style : cell))
+  const plain = new ByteWriter().u16(0, 0, 0x0001).u8(0x20, 0, 0, 0).zeros(10).build()
+  const all = Array.from({ length: DEFAULT_CELL_FORMAT + 1 }, (_, at) => record(0x00e0, at < DEFAULT_CELL_FORMAT ? style : plain))
   return Buffer.concat([...all, record(0x0293, new ByteWriter().u16(0x8000).u8(0, 0xff).build())])
 }
 

@@ -64,7 +64,11 @@ function remember(seen: Map<number, number[]>, chunk: Uint8Array, at: number): v
 }
 
 /** §2.4.1.3.19.4; the offset may be smaller than the length, the copy then repeats itself. */
-function longestMatch(chunk: Uint8Array, at: number, seen: ReadonlyMap<number, readonly number[]>): { offset: number; length: number } {
+function longestMatch(
+  chunk: Uint8Array,
+  at: number,
+  seen: ReadonlyMap<number, readonly number[]>,
+): { offset: number; length: number } {
   const best = { offset: 0, length: 0 }
   if (at + MIN_COPY > chunk.length) return best
   const longest = Math.min(chunk.length - at, (0xffff >> offsetBits(at)) + MIN_COPY)

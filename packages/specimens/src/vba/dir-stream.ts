@@ -10,14 +10,15 @@ export interface DirModule {
 
 const STDOLE = '*\\G{00020430-0000-0000-C000-000000000046}#2.0#0#C:\\Windows\\System32\\stdole2.tlb#OLE Automation'
 
+const utf16 = (text: string) => Buffer.from(text, 'utf16le')
+const u16 = (value: number) => new ByteWriter().u16(value).build()
+const u32 = (value: number) => new ByteWriter().u32(value).build()
+
 /** Before compression. */
 export function dirStream(projectName: string, codePage: number, modules: readonly DirModule[]): Uint8Array {
   const writer = new ByteWriter()
   const mbcs = (text: string) => encodeForProject(text, codePage)
-  const utf16 = (text: string) => Buffer.from(text, 'utf16le')
   const record = (id: number, data: Uint8Array) => writer.u16(id).u32(data.length).bytes(data)
-  const u16 = (value: number) => new ByteWriter().u16(value).build()
-  const u32 = (value: number) => new ByteWriter().u32(value).build()
 
   record(0x0001, u32(1)) // PROJECTSYSKIND: 32-bit Windows
   record(0x0002, u32(0x0411)) // PROJECTLCID

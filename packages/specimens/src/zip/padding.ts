@@ -9,13 +9,14 @@ export interface Deflated {
   readonly uncompressedBytes: number
 }
 
+const flushed = (bytes: Uint8Array) => deflateRawSync(bytes, { finishFlush: constants.Z_FULL_FLUSH })
+
 /**
  * The document followed by zeros up to `totalBytes`, deflated without ever standing in memory: after a full flush every
  * MiB of zeros compresses to the same bytes, so one of them is written again and again (RFC 1951 §3.2.3).
  */
 export function deflatePadded(document: Uint8Array, totalBytes: number): Deflated {
   const zeros = new Uint8Array(CHUNK)
-  const flushed = (bytes: Uint8Array) => deflateRawSync(bytes, { finishFlush: constants.Z_FULL_FLUSH })
   const deflatedZeros = flushed(zeros)
   const padding = Math.max(0, totalBytes - document.length)
   const chunks: Uint8Array[] = [flushed(document)]

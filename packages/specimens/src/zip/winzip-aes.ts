@@ -12,7 +12,10 @@ export function encryptWinZipAes(data: Uint8Array, password: Uint8Array, bits: A
   const salted = salt.subarray(0, keyBytes / 2)
   const derived = pbkdf2Sync(password, salted, ROUNDS, keyBytes * 2 + 2, 'sha1')
   const encrypted = applyCounter(data, derived.subarray(0, keyBytes), bits)
-  const authentication = createHmac('sha1', derived.subarray(keyBytes, keyBytes * 2)).update(encrypted).digest().subarray(0, 10)
+  const authentication = createHmac('sha1', derived.subarray(keyBytes, keyBytes * 2))
+    .update(encrypted)
+    .digest()
+    .subarray(0, 10)
   return Buffer.concat([salted, derived.subarray(keyBytes * 2), encrypted, authentication])
 }
 

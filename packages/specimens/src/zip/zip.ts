@@ -3,8 +3,17 @@ import { crc32, deflateRawSync } from 'node:zlib'
 import { encodeCp932 } from '../mail/iso-2022-jp.ts'
 import { built, type FileLike, type SpecimenFile } from '../specimen-file.ts'
 import { type Deflated, deflatePadded } from './padding.ts'
-import { centralHeader, dosDateTime, endRecord, FLAG_DATA_DESCRIPTOR, FLAG_ENCRYPTED, FLAG_UTF8, localEntry, type ZipRecord } from './record.ts'
-import { aesExtraField, type AesBits, encryptWinZipAes } from './winzip-aes.ts'
+import {
+  centralHeader,
+  dosDateTime,
+  endRecord,
+  FLAG_DATA_DESCRIPTOR,
+  FLAG_ENCRYPTED,
+  FLAG_UTF8,
+  localEntry,
+  type ZipRecord,
+} from './record.ts'
+import { type AesBits, aesExtraField, encryptWinZipAes } from './winzip-aes.ts'
 import { encryptZipCrypto } from './zipcrypto.ts'
 
 export type ZipCipher = 'zipcrypto' | 'aes128' | 'aes192' | 'aes256'

@@ -1,4 +1,12 @@
-import type { DeliveryDetail, DeliveryFilter, DeliverySummary, HeldMessage, Page, QuarantineFilter, SafeText } from '@sekisho/server/http'
+import type {
+  DeliveryDetail,
+  DeliveryFilter,
+  DeliverySummary,
+  HeldMessage,
+  Page,
+  QuarantineFilter,
+  SafeText,
+} from '@sekisho/server/http'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { get, post } from '../http/client.ts'
 

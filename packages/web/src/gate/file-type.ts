@@ -1,9 +1,10 @@
-import type { Words } from '@sekisho/inspection'
+import type { Language } from '../i18n/languages.ts'
+import { resources } from '../i18n/resources.ts'
 
-// Types as the inspection names them, in the words of an office. What is not here is shown under its own name.
-const known: Readonly<Record<string, Words>> = {}
-
-/** What a type is called among people; its own name when it has no other. */
-export function fileTypeWords(type: string): Words {
-  return known[type] ?? { ja: type, en: type }
+/** What a type (as the inspection names it) is called in an office; its own name when it has no other. */
+export function fileTypeName(type: string, language: Language): string {
+  const names: Readonly<Record<string, string>> = resources[language].fileTypes
+  const family = `${type.split('/')[0]}/*`
+  const key = [type, family].find((candidate) => Object.hasOwn(names, candidate))
+  return (key && names[key]) ?? type
 }

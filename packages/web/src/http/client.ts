@@ -1,4 +1,4 @@
-import { failureOf, UnexpectedAnswer, Unreachable } from './problem.ts'
+import { failureOf, parseAnswer, Unreachable } from './problem.ts'
 
 let csrfToken = ''
 
@@ -28,15 +28,16 @@ export function post<T>(path: string, body: object): Promise<T> {
 
 /** `DELETE`; nothing comes back. */
 export async function remove(path: string): Promise<void> {
-  await request<unknown>(path, { method: 'DELETE', headers: { 'x-csrf-token': csrfToken } })
+  const answer = await reach(path, { method: 'DELETE', headers: { 'x-csrf-token': csrfToken } })
+  if (!answer.ok) throw failureOf(answer.status, await answer.text())
 }
 
+// The server speaks `http/api.ts`; its answers are believed, anything that is no JSON is not.
 async function request<T>(path: string, init: RequestInit): Promise<T> {
   const answer = await reach(path, init)
-  const body = await bodyOf(answer)
+  const body = await answer.text()
   if (!answer.ok) throw failureOf(answer.status, body)
-  if (body === undefined && answer.status !== 204) throw new UnexpectedAnswer(answer.status)
-  return body as T
+  return parseAnswer<T>(answer.status, body)
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
@@ -45,15 +46,5 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   } catch (error) {
     if (init.signal?.aborted) throw error
     throw new Unreachable()
-  }
-}
-
-/** `undefined` for an empty body and for anything that is not JSON. */
-async function bodyOf(answer: Response): Promise<unknown> {
-  if (!/\bjson\b/.test(answer.headers.get('content-type') ?? '')) return undefined
-  try {
-    return await answer.json()
-  } catch {
-    return undefined
   }
 }

@@ -4,8 +4,9 @@ import type { QueryClient } from '@tanstack/react-query'
 /** A gate under load decides hundreds of mails a second; the screen follows at a readable pace. */
 const refreshEveryMs = 2_000
 
+/** Which answers an event makes old. */
 const touched: Readonly<Record<ConsoleEvent['type'], readonly string[]>> = {
-  'delivery-recorded': ['deliveries', 'status'],
+  'delivery-recorded': ['deliveries', 'quarantine', 'status'],
   'quarantine-changed': ['deliveries', 'delivery', 'quarantine', 'audit', 'status'],
   'status-changed': ['status'],
 }
@@ -14,7 +15,6 @@ const touched: Readonly<Record<ConsoleEvent['type'], readonly string[]>> = {
 export function followEvents(client: QueryClient, onConnected: (connected: boolean) => void): () => void {
   const stale = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
-
   const refresh = (): void => {
     timer = undefined
     for (const key of stale) void client.invalidateQueries({ queryKey: [key] })
@@ -27,20 +27,16 @@ export function followEvents(client: QueryClient, onConnected: (connected: boole
 
   const source = new EventSource('/api/events')
   let missed = false
-  source.onopen = () => {
+  source.addEventListener('open', () => {
     onConnected(true)
-    if (missed) touch(['deliveries', 'delivery', 'quarantine', 'audit', 'status'])
+    if (missed) touch(Object.values(touched).flat())
     missed = false
-  }
-  source.onerror = () => {
+  })
+  source.addEventListener('error', () => {
     onConnected(false)
     missed = true
-  }
-  for (const [type, keys] of Object.entries(touched)) source.addEventListener(type, () => touch(keys))
-  // A held mail is two facts at once: it was recorded, and somebody has to decide.
-  source.addEventListener('delivery-recorded', (event: MessageEvent<string>) => {
-    if (event.data.includes('"hold"')) touch(['quarantine'])
   })
+  for (const [type, keys] of Object.entries(touched)) source.addEventListener(type, () => touch(keys))
 
   return () => {
     source.close()

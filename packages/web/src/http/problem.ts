@@ -30,9 +30,24 @@ export class UnexpectedAnswer extends Error {
   }
 }
 
+/** Reads an answer's JSON; `UnexpectedAnswer` when it is none. */
+export async function parseAnswer<T>(status: number, body: string): Promise<T> {
+  try {
+    return JSON.parse(body)
+  } catch {
+    throw new UnexpectedAnswer(status)
+  }
+}
+
 /** What an answer that is not 2xx means; anything that is no problem document is unexpected. */
-export function failureOf(status: number, body: unknown): RequestRefused | UnexpectedAnswer {
-  return isProblem(body) ? new RequestRefused(body) : new UnexpectedAnswer(status)
+export function failureOf(status: number, body: string): RequestRefused | UnexpectedAnswer {
+  try {
+    const problem: unknown = JSON.parse(body)
+    if (isProblem(problem)) return new RequestRefused(problem)
+  } catch {
+    // Not JSON: not from us.
+  }
+  return new UnexpectedAnswer(status)
 }
 
 /** Asking again later may help, asking again at once may not. */

@@ -1,5 +1,5 @@
 import { currentCsrfToken } from './client.ts'
-import { failureOf, UnexpectedAnswer, Unreachable } from './problem.ts'
+import { failureOf, parseAnswer, Unreachable } from './problem.ts'
 
 interface Upload<T> {
   readonly answer: Promise<T>
@@ -14,24 +14,15 @@ export function upload<T>(path: string, file: Blob, onProgress: (part: number) =
     request.open('POST', path)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('x-csrf-token', currentCsrfToken())
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
-    request.upload.onload = () => onProgress(1)
-    request.onerror = () => reject(new Unreachable())
-    request.onload = () => {
-      const body = jsonOf(request.responseText)
-      if (request.status < 200 || request.status > 299) reject(failureOf(request.status, body))
-      else if (body === undefined) reject(new UnexpectedAnswer(request.status))
-      else resolve(body as T)
-    }
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0))
+    request.upload.addEventListener('load', () => onProgress(1))
+    request.addEventListener('error', () => reject(new Unreachable()))
+    request.addEventListener('load', () => {
+      const { status, responseText } = request
+      if (status < 200 || status > 299) reject(failureOf(status, responseText))
+      else resolve(parseAnswer<T>(status, responseText))
+    })
     request.send(file)
   })
   return { answer, stop: () => request.abort() }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

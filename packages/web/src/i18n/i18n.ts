@@ -1,14 +1,16 @@
-import i18next from 'i18next'
+import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, rememberedLanguage, rememberLanguage } from './languages.ts'
 import { resources } from './resources.ts'
 
+const i18n = createInstance()
+
 /** Starts the words of the console; everything is in the bundle, so nothing is waited for. */
 export async function startI18n(): Promise<void> {
-  i18next.on('languageChanged', (language) => {
+  i18n.on('languageChanged', (language) => {
     document.documentElement.lang = language
   })
-  await i18next.use(initReactI18next).init({
+  await i18n.use(initReactI18next).init({
     lng: rememberedLanguage(),
     fallbackLng: 'ja',
     resources,
@@ -23,5 +25,5 @@ export async function startI18n(): Promise<void> {
 /** Changes the language now and for the next visit. */
 export async function chooseLanguage(language: Language): Promise<void> {
   rememberLanguage(language)
-  await i18next.changeLanguage(language)
+  await i18n.changeLanguage(language)
 }

@@ -3,16 +3,21 @@ import { resources } from './resources.ts'
 
 type Sentences = Readonly<Record<string, string>>
 
-const namespaces = Object.keys(resources.ja) as (keyof typeof resources.ja)[]
+const japanese: Readonly<Record<string, Sentences>> = resources.ja
+const english: Readonly<Record<string, Sentences>> = resources.en
 
 /** `{{name}}` of a sentence, in order of name. */
 function placeholders(sentence: string): string[] {
   return [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()
 }
 
-describe.each(namespaces)('the words of %s', (namespace) => {
-  const ja: Sentences = resources.ja[namespace]
-  const en: Sentences = resources.en[namespace]
+it('has the same files in both languages', () => {
+  expect(Object.keys(english)).toEqual(Object.keys(japanese))
+})
+
+describe.each(Object.keys(japanese))('the words of %s', (namespace) => {
+  const ja: Sentences = japanese[namespace] ?? {}
+  const en: Sentences = english[namespace] ?? {}
 
   it('stand in both languages', () => {
     expect(Object.keys(en).sort()).toEqual(Object.keys(ja).sort())

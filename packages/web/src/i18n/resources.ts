@@ -3,6 +3,7 @@ import commonEn from './en/common.json'
 import deliveriesEn from './en/deliveries.json'
 import deliveryEn from './en/delivery.json'
 import errorsEn from './en/errors.json'
+import fileTypesEn from './en/file-types.json'
 import inspectFileEn from './en/inspect-file.json'
 import quarantineEn from './en/quarantine.json'
 import sessionEn from './en/session.json'
@@ -13,6 +14,7 @@ import commonJa from './ja/common.json'
 import deliveriesJa from './ja/deliveries.json'
 import deliveryJa from './ja/delivery.json'
 import errorsJa from './ja/errors.json'
+import fileTypesJa from './ja/file-types.json'
 import inspectFileJa from './ja/inspect-file.json'
 import quarantineJa from './ja/quarantine.json'
 import sessionJa from './ja/session.json'
@@ -29,6 +31,7 @@ export const resources = {
     delivery: deliveryJa,
     quarantine: quarantineJa,
     inspectFile: inspectFileJa,
+    fileTypes: fileTypesJa,
     audit: auditJa,
     status: statusJa,
     errors: errorsJa,
@@ -41,6 +44,7 @@ export const resources = {
     delivery: deliveryEn,
     quarantine: quarantineEn,
     inspectFile: inspectFileEn,
+    fileTypes: fileTypesEn,
     audit: auditEn,
     status: statusEn,
     errors: errorsEn,

@@ -19,10 +19,24 @@ export function Navigation({ onChosen }: Props) {
   const problems = now?.problems.length ?? 0
   const items = [
     { to: '/deliveries', label: t('nav.deliveries'), icon: IconMail, count: 0, hint: '', color: 'gray' },
-    { to: '/quarantine', label: t('nav.quarantine'), icon: IconArchive, count: waiting, hint: t('nav.waiting', { count: waiting }), color: 'ai' },
+    {
+      to: '/quarantine',
+      label: t('nav.quarantine'),
+      icon: IconArchive,
+      count: waiting,
+      hint: t('nav.waiting', { count: waiting }),
+      color: 'ai',
+    },
     { to: '/inspect-file', label: t('nav.inspectFile'), icon: IconFileSearch, count: 0, hint: '', color: 'gray' },
     { to: '/audit', label: t('nav.audit'), icon: IconHistory, count: 0, hint: '', color: 'gray' },
-    { to: '/status', label: t('nav.status'), icon: IconActivity, count: problems, hint: t('nav.problems', { count: problems }), color: 'red' },
+    {
+      to: '/status',
+      label: t('nav.status'),
+      icon: IconActivity,
+      count: problems,
+      hint: t('nav.problems', { count: problems }),
+      color: 'red',
+    },
   ] as const
   return (
     <Stack component="nav" gap={2} aria-label={t('nav.label')}>

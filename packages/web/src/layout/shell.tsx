@@ -35,7 +35,13 @@ function Frame({ staff, organisation }: Props) {
         <SkipLink />
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
-            <Burger opened={opened} onClick={toggle} hiddenFrom="md" size="sm" aria-label={opened ? t('nav.close') : t('nav.open')} />
+            <Burger
+              opened={opened}
+              onClick={toggle}
+              hiddenFrom="md"
+              size="sm"
+              aria-label={opened ? t('nav.close') : t('nav.open')}
+            />
             <Brand />
             <Text size="sm" c="dimmed" visibleFrom="sm" truncate maw={420} pl="md">
               {organisation}

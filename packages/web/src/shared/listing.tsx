@@ -5,17 +5,17 @@ import classes from './listing.module.css'
 const features = tableFeatures({})
 
 /** What a list shows of each item, in order. */
-export interface Column<T> {
-  readonly id: string
-  readonly header: string
+export interface Column<T, I extends string = string> {
+  readonly id: I
   readonly cell: (item: T) => ReactNode
   /** CSS width on wide screens; the rest is shared. */
   readonly width?: string
 }
 
-interface Props<T> {
+interface Props<T, I extends string> {
   readonly label: string
-  readonly columns: readonly Column<T>[]
+  readonly columns: readonly Column<T, I>[]
+  readonly headerOf: (id: I) => string
   readonly items: readonly T[]
   readonly idOf: (item: T) => string
   /** Marks the row, `malicious` for example; see `listing.module.css`. */
@@ -23,11 +23,18 @@ interface Props<T> {
 }
 
 /** A table on wide screens, cards on narrow ones; the roles stay a table's in both. */
-export function Listing<T extends RowData>({ label, columns, items, idOf, toneOf }: Props<T>) {
+export function Listing<T extends RowData, I extends string>({ label, columns, headerOf, items, idOf, toneOf }: Props<T, I>) {
+  const headers = new Map<string, string>(columns.map(({ id }) => [id, headerOf(id)]))
   const table = useTable({
     features,
     data: items,
-    columns: columns.map(({ id, header, cell }): ColumnDef<typeof features, T> => ({ id, header, cell: ({ row }) => cell(row.original) })),
+    columns: columns.map(
+      ({ id, cell }): ColumnDef<typeof features, T> => ({
+        id,
+        header: headers.get(id) ?? '',
+        cell: ({ row }) => cell(row.original),
+      }),
+    ),
     getRowId: idOf,
   })
   return (
@@ -52,7 +59,7 @@ export function Listing<T extends RowData>({ label, columns, items, idOf, toneOf
         {table.getRowModel().rows.map((row) => (
           <tr key={row.id} role="row" data-tone={toneOf?.(row.original)}>
             {row.getAllCells().map((cell) => (
-              <td key={cell.id} role="cell" data-label={columns.find(({ id }) => id === cell.column.id)?.header}>
+              <td key={cell.id} role="cell" data-label={headers.get(cell.column.id)}>
                 <table.FlexRender cell={cell} />
               </td>
             ))}

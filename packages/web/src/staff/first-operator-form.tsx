@@ -17,7 +17,7 @@ export function FirstOperatorForm({ busy, onSubmit }: Props) {
   const [repeated, setRepeated] = useState('')
   const [tried, setTried] = useState(false)
 
-  const missing = passwordMinLength - [...password].length
+  const missing = passwordMinLength - password.length
   const nameError = name.trim() === '' && t('first.name.missing')
   const passwordError = missing > 0 && t('first.password.short', { count: missing })
   const repeatedError = repeated !== password && t('first.repeat.differs')

@@ -1,5 +1,5 @@
-import type { SessionAnswer, StaffMember } from '@sekisho/server/http'
 import { Center } from '@mantine/core'
+import type { SessionAnswer, StaffMember } from '@sekisho/server/http'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Loaded } from '../shared/loaded.tsx'

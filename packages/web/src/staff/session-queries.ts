@@ -11,7 +11,8 @@ export const session = queryOptions({
 
 export const signIn = async (request: SignInRequest) => kept(await post<SessionAnswer>('/api/session', request))
 
-export const createFirstOperator = async (request: FirstOperatorRequest) => kept(await post<SessionAnswer>('/api/first-operator', request))
+export const createFirstOperator = async (request: FirstOperatorRequest) =>
+  kept(await post<SessionAnswer>('/api/first-operator', request))
 
 export const signOut = () => remove('/api/session')
 

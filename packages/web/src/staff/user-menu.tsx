@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react'
 import type { StaffMember } from '@sekisho/server/http'
+import { IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useFailure } from '../http/use-failure.ts'
 import { useTranslation } from '../i18n/use-translation.ts'

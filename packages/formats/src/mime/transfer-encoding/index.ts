@@ -21,7 +21,8 @@ export function decodeBody(body: Buffer, transferEncoding: string): Buffer {
       return decodeQuotedPrintable(body)
     case 'uuencode':
       return uuencodedFiles(body)[0]?.bytes ?? decodeUuLines(body)
-    default:
+    case 'identity':
+    case 'unknown':
       return body
   }
 }

@@ -7,28 +7,24 @@ const CR = 0x0d
 /** Decodes quoted-printable; without an `=` or white space at a line end the bytes themselves come back. */
 export function decodeQuotedPrintable(body: Buffer): Buffer {
   const source = withoutTrailingSpace(body)
-  let equals = source.indexOf(EQUALS)
-  if (equals === -1) return source
+  const first = source.indexOf(EQUALS)
+  if (first === -1) return source
   const out = Buffer.allocUnsafe(source.length)
-  let end = 0
-  let start = 0
-  while (equals !== -1) {
-    end += source.copy(out, end, start, equals)
-    const high = hexDigit(source[equals + 1])
-    const low = hexDigit(source[equals + 2])
-    if (high >= 0 && low >= 0) {
-      out[end++] = high * 16 + low
-      start = equals + 3
-    } else {
-      start = softBreakEnd(source, equals)
-      if (start === equals) {
-        out[end++] = EQUALS
-        start = equals + 1
-      }
+  let end = source.copy(out, 0, 0, first)
+  for (let at = first; at < source.length; ) {
+    const byte = source[at] ?? 0
+    if (byte !== EQUALS) {
+      out[end++] = byte
+      at++
+      continue
     }
-    equals = source.indexOf(EQUALS, start)
+    const high = hexDigit(source[at + 1])
+    const low = hexDigit(source[at + 2])
+    const next = high >= 0 && low >= 0 ? at + 3 : softBreakEnd(source, at)
+    if (high >= 0 && low >= 0) out[end++] = high * 16 + low
+    else if (next === at) out[end++] = EQUALS
+    at = Math.max(next, at + 1)
   }
-  end += source.copy(out, end, start)
   return out.subarray(0, end)
 }
 

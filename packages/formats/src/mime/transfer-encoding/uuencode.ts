@@ -13,7 +13,9 @@ export function uuencodedFiles(text: Buffer): UuencodedFile[] {
   const files: UuencodedFile[] = []
   for (let at = beginAt(text, 0); at !== -1 && files.length < MAX_FILES; ) {
     const lineEnd = endOfLine(text, at)
-    const begin = /^begin(-base64)? {1,3}[0-7]{3,4} {1,3}(\S.*?)\s*$/.exec(text.toString('latin1', at, Math.min(lineEnd, at + 500)))
+    const begin = /^begin(-base64)? {1,3}[0-7]{3,4} {1,3}(\S.*?)\s*$/.exec(
+      text.toString('latin1', at, Math.min(lineEnd, at + 500)),
+    )
     if (!begin) {
       at = beginAt(text, lineEnd)
       continue

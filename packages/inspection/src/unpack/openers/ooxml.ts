@@ -19,9 +19,7 @@ const PRINTER_SETTINGS = /printerSettings$/i
 /** Office Open XML: macros, embedded files, and what is fetched from elsewhere. */
 export async function openOoxml(archive: ZipArchive, artifact: Artifact, walk: Walk): Promise<void> {
   const parts = new Parts(archive, artifact, walk)
-  const packageParts = archive.entries.filter(({ name }) => /\[content_types\]\.xml$|\.rels$/i.test(name))
-  await parts.load(packageParts)
-  const pkg = readOoxml([...parts.names], (name) => parts.loaded(name))
+  const pkg = await readOoxml(artifact.content, archive, walk.budget)
   if (artifact.type === ZIP || artifact.type.startsWith('application/vnd.openxml')) artifact.type = ooxmlType(pkg.mainContentType)
   if (pkg.defects.length > 0) artifact.facts['packageDefects'] = [...new Set(pkg.defects.map((defect) => defect.code))]
   readRelationships(pkg, artifact)
@@ -44,18 +42,6 @@ class Parts {
       const key = partKey(entry.name)
       if (!entry.directory && !this.#entries.has(key)) this.#entries.set(key, entry)
     }
-  }
-
-  get names(): string[] {
-    return [...this.#entries.values()].map((entry) => entry.name)
-  }
-
-  async load(entries: readonly ZipEntry[]): Promise<void> {
-    for (const entry of entries) await this.read(entry.name)
-  }
-
-  loaded(name: string): Uint8Array | undefined {
-    return this.#loaded.get(partKey(name))
   }
 
   /** The part's bytes; undefined when there is no such part. A part that cannot be unpacked is recorded. */
@@ -100,10 +86,11 @@ async function readMacros(pkg: OoxmlPackage, parts: Parts, artifact: Artifact, w
 
 async function walkIntoParts(pkg: OoxmlPackage, parts: Parts, archive: ZipArchive, artifact: Artifact, walk: Walk): Promise<void> {
   const vba = new Set(pkg.vbaParts.map(partKey))
+  const types = new Map([...pkg.contentTypes].map(([name, type]) => [partKey(name), type] as const))
   const done = new Set<string>()
   for (const entry of archive.entries) {
     const key = partKey(entry.name)
-    if (entry.directory || done.has(key) || vba.has(key) || isXml(key, pkg)) continue
+    if (entry.directory || done.has(key) || vba.has(key) || isXml(key, types)) continue
     done.add(key)
     const content = await parts.read(entry.name)
     if (content === undefined || content.length === 0) continue
@@ -111,8 +98,8 @@ async function walkIntoParts(pkg: OoxmlPackage, parts: Parts, archive: ZipArchiv
   }
 }
 
-function isXml(key: string, pkg: OoxmlPackage): boolean {
+function isXml(key: string, types: ReadonlyMap<string, string>): boolean {
   if (/\.(?:xml|rels|vml)$|\[content_types\]\.xml$/.test(key)) return true
-  const type = pkg.contentTypes.get(key) ?? ''
+  const type = types.get(key) ?? ''
   return XML_PART.test(type) || PRINTER_SETTINGS.test(type)
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Inspection, OrganisationFile } from '@sekisho/inspection'
 import { CliError, EXIT_CLEAN, EXIT_NOT_CLEAN, EXIT_NOT_DONE } from '../cli-error.ts'
+import { tellingConfigErrors } from '../config-failure.ts'
 import { inLanguage, type Language } from '../language.ts'
 import { mailsAt, SourceError } from '../sources/index.ts'
 import { write } from '../terminal/output.ts'
@@ -10,6 +11,7 @@ import { verdictWords } from '../terminal/words.ts'
 import { inOrder } from './in-order.ts'
 import { openInspector } from './inspector.ts'
 import { type Job, jobsOfFiles } from './job.ts'
+import { peekTwo } from './peek.ts'
 import { Progress } from './progress.ts'
 import { report } from './report.ts'
 
@@ -27,9 +29,11 @@ type Outcome = { readonly inspection: Inspection } | { readonly source: string; 
 
 /** Inspects everything behind the paths and answers with the exit status. */
 export async function inspectCommand(paths: readonly string[], options: InspectOptions, process: NodeJS.Process): Promise<number> {
-  const organisation = await organisationOf(options)
+  const organisation = await organisationFor(options, process.env)
   const jobs = options.batch === undefined ? jobsOfFiles(mailsAt(paths, () => wholeOf(process.stdin))) : await batchJobs(options.batch)
-  const inspector = await openInspector({ organisation, passwords: options.passwords, jobs: options.jobs ?? availableParallelism() })
+  // A single mail needs a single inspector: starting more would only take time.
+  const { several, items } = await peekTwo(jobs)
+  const inspector = await openInspector({ organisation, passwords: options.passwords, jobs: several ? (options.jobs ?? availableParallelism()) : 1 })
   const progress = new Progress(process.stderr, options.language, () => performance.now())
   const printer = options.json ? new JsonPrinter(process.stdout) : new ReportPrinter(process, options.language, progress)
   try {
@@ -42,7 +46,7 @@ export async function inspectCommand(paths: readonly string[], options: InspectO
       }
     }
     // One more than the inspectors, so that the next mail is read while they look.
-    for await (const outcome of inOrder(jobs, inspector.jobs + 1, work)) {
+    for await (const outcome of inOrder(items, inspector.jobs + 1, work)) {
       if ('error' in outcome) tellUnreadable(outcome, options.language, progress, process)
       else {
         progress.inspected(outcome.inspection.verdict)
@@ -131,10 +135,13 @@ function tellUnreadable({ source, error }: { source: string; error: Error }, lan
   process.stderr.write(`${safeText(source)}: ${inLanguage(language)('読めません', 'cannot be read')} (${safeText(why)})\n`)
 }
 
-async function organisationOf({ organisation, config }: InspectOptions): Promise<OrganisationFile> {
-  if (organisation !== undefined) return (await import('./organisation-file.ts')).readOrganisationFile(organisation)
-  if (config !== undefined) return (await import('./configured-organisation.ts')).configuredOrganisation(config)
-  return {}
+async function organisationFor({ organisation, config }: InspectOptions, environment: NodeJS.ProcessEnv): Promise<OrganisationFile> {
+  if (organisation === undefined && config === undefined) return {}
+  const { loadConfig, loadOrganisation, organisationOf } = await import('../../config/index.ts')
+  return tellingConfigErrors(async () => {
+    if (organisation !== undefined) return loadOrganisation(organisation)
+    return organisationOf((await loadConfig(config, {}, environment)).organisation)
+  })
 }
 
 async function batchJobs(file: string): Promise<AsyncGenerator<Job>> {

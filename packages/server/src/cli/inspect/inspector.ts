@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Inspection, OrganisationFile } from '@sekisho/inspection'
-import { defaultPoolLimits, InspectorPool } from '../../pool/pool.ts'
+import { defaultPoolLimits, InspectorPool } from '../../pool/index.ts'
 import type { ReadableJob } from './job.ts'
 
 /** A larger mail goes to its inspector through a file instead of a message between processes. */

@@ -1,6 +1,6 @@
 import type { ArtifactFacts } from '@sekisho/inspection'
 import { describe, expect, it } from 'vitest'
-import { lastStep, type UnpackNode, unpackTree } from './unpack-tree.ts'
+import { lastStep, type UnpackNode, unpackTree } from './unpack.ts'
 
 function artifact(path: string): ArtifactFacts {
   const plain = { encrypted: false, password: null, inspected: true, why: null, macros: [], links: [] }

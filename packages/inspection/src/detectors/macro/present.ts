@@ -1,0 +1,23 @@
+import { defineDetector } from '../../detector.ts'
+import { startsOf } from '../../macros/behaviour.ts'
+import { PATH_SEPARATOR } from '../../unpack/walk.ts'
+
+/** A document with macros: a fact worth telling, not an alarm. */
+export const macroPresent = defineDetector({
+  id: 'macro.present',
+  severity: 'info',
+  technique: 'T1204.002',
+  references: ['A01', 'A02'],
+
+  *detect({ artifacts }) {
+    for (const artifact of artifacts) {
+      const withCode = artifact.macros.filter((macro) => macro.source.replace(/^Attribute .*$/gm, '').trim() !== '')
+      if (withCode.length === 0) continue
+      yield {
+        message: startsOf(artifact).length > 0 ? 'starts-by-itself' : 'waits-to-be-called',
+        values: { file: artifact.path, count: withCode.length },
+        evidence: withCode.slice(0, 10).map((macro) => ({ where: `${artifact.path}${PATH_SEPARATOR}${macro.module}`, observed: macro.autorun.join(', ') || null })),
+      }
+    }
+  },
+})

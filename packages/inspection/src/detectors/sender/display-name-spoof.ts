@@ -1,0 +1,68 @@
+import type { Mailbox } from '@sekisho/formats/mime'
+import { getDomain } from 'tldts'
+import { defineDetector, type Finding } from '../../detector.ts'
+import type { Organisation } from '../../message/organisation.ts'
+import { comparable } from '../../names/person-name.ts'
+
+/** Names of houses shorter than this stand in too many others. */
+const MIN_ORGANISATION_NAME = 4
+
+/** A colleague's name on an address that is not ours: the second wave told in the 2020 letter. */
+export const displayNameSpoof = defineDetector({
+  id: 'sender.display-name-spoof',
+  severity: 'high',
+  technique: 'T1656',
+  references: ['A35', 'A36', 'jma-letter-2020'],
+  about: 'identity',
+
+  *detect({ message, organisation }) {
+    for (const from of message.from) {
+      const finding = from.displayName === '' || organisation.owns(from.domain) ? undefined : findingFor(from, organisation)
+      if (finding) yield finding
+    }
+  },
+})
+
+function findingFor(from: Mailbox, organisation: Organisation): Finding | undefined {
+  return addressInName(from, organisation) ?? memberOnOtherAddress(from, organisation) ?? correspondentOnOtherAddress(from, organisation) ?? organisationOnOtherAddress(from, organisation)
+}
+
+function addressInName(from: Mailbox, organisation: Organisation): Finding | undefined {
+  const shown = /[\w.+-]+@((?:[\w-]+\.)+[\w-]+)/u.exec(from.displayName.normalize('NFKC'))
+  if (!shown || same(shown[0], from.address) || !organisation.owns(shown[1] ?? '')) return undefined
+  return finding('own-address-in-display-name', from, shown[0])
+}
+
+function memberOnOtherAddress(from: Mailbox, organisation: Organisation): Finding | undefined {
+  const member = organisation.memberNamed(from.displayName)
+  if (!member || same(member.address, from.address)) return undefined
+  // A correspondent of the same name on the address we know is somebody else.
+  const correspondent = organisation.correspondentNamed(from.displayName)
+  if (correspondent && same(correspondent.address, from.address)) return undefined
+  return finding('display-name-of-member', from, member.address, { name: member.name })
+}
+
+function correspondentOnOtherAddress(from: Mailbox, organisation: Organisation): Finding | undefined {
+  const correspondent = organisation.correspondentNamed(from.displayName)
+  if (!correspondent || isSameHouse(correspondent.address, from)) return undefined
+  return { ...finding('display-name-of-correspondent', from, correspondent.address, { name: correspondent.name }), severity: 'medium' }
+}
+
+function organisationOnOtherAddress(from: Mailbox, organisation: Organisation): Finding | undefined {
+  const name = comparable(organisation.name).replace(/\s+/gu, '')
+  if (name.length < MIN_ORGANISATION_NAME || !comparable(from.displayName).replace(/\s+/gu, '').startsWith(name)) return undefined
+  return { ...finding('display-name-of-organisation', from, null, { name: organisation.name }), severity: 'medium' }
+}
+
+function finding(message: string, from: Mailbox, expected: string | null, values: Record<string, string> = {}): Finding {
+  return { message, values: { shown: from.displayName, address: from.address, expected: expected ?? '', ...values }, evidence: [{ where: 'From', observed: `${from.displayName} <${from.address}>`, expected }] }
+}
+
+const same = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
+
+function isSameHouse(known: string, from: Mailbox): boolean {
+  if (same(known, from.address)) return true
+  const domain = known.slice(known.lastIndexOf('@') + 1)
+  const registrable = getDomain(domain)
+  return registrable === null ? same(domain, from.domain) : registrable === getDomain(from.domain)
+}

@@ -1,0 +1,36 @@
+import type { Artifact, Macro } from '../artifact.ts'
+import type { Finding } from '../detector.ts'
+import { PATH_SEPARATOR } from '../unpack/walk.ts'
+import type { Verb } from './verbs.ts'
+
+export interface Start {
+  readonly module: string
+  readonly procedure: string
+}
+
+/** Everything in a document that starts by itself. */
+export const startsOf = ({ macros }: Artifact): Start[] =>
+  macros.flatMap((macro) => macro.autorun.map((procedure) => ({ module: macro.module, procedure })))
+
+/** The words by which the macros of a document do this. */
+export const wordsFor = (macros: readonly Macro[], verb: Verb): string[] => [...new Set(macros.flatMap((macro) => macro.verbs[verb]))]
+
+/**
+ * A document whose macro starts by itself and does this somewhere, in the same module or in another: what starts is seldom
+ * where the work is done.
+ */
+export function* autorunFindings(artifacts: readonly Artifact[], verb: Verb, message: string): Generator<Finding> {
+  for (const artifact of artifacts) {
+    const [start, ...others] = startsOf(artifact)
+    const words = wordsFor(artifact.macros, verb)
+    if (!start || words.length === 0) continue
+    yield {
+      message,
+      values: { file: artifact.path, module: start.module, procedure: start.procedure, verb: words.slice(0, 3).join(', ') },
+      evidence: [start, ...others].slice(0, 5).map(({ module, procedure }) => ({
+        where: `${artifact.path}${PATH_SEPARATOR}${module}`,
+        observed: `${procedure} → ${words.slice(0, 8).join(', ')}`,
+      })),
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { stringify } from 'yaml'
+import { configJsonSchema, loadConfig } from '../config/index.ts'
+import { EXIT_CLEAN } from './cli-error.ts'
+import { tellingConfigErrors } from './config-failure.ts'
+import { inLanguage, type Language } from './language.ts'
+import { write } from './terminal/output.ts'
+
+export type ConfigAction = 'check' | 'show' | 'schema'
+
+/** `sekisho config check|show|schema`: throws `CliError` naming file, line, key and what is allowed. */
+export async function configCommand(action: ConfigAction, file: string | undefined, language: Language, { stdout, env }: NodeJS.Process): Promise<number> {
+  if (action === 'schema') {
+    await write(stdout, `${JSON.stringify(configJsonSchema(), null, 2)}\n`)
+    return EXIT_CLEAN
+  }
+  const config = await tellingConfigErrors(() => loadConfig(file, {}, env))
+  if (action === 'show') {
+    // A password in the address of the store is nobody's business on a screen.
+    const { url, ...store } = config.store
+    const shown = { ...config, store: url === undefined ? store : { ...store, url: withoutPassword(url) } }
+    await write(stdout, stringify(shown))
+  } else {
+    await write(stdout, `${inLanguage(language)('設定に誤りはありません', 'the configuration is in order')}\n`)
+  }
+  return EXIT_CLEAN
+}
+
+function withoutPassword(url: string): string {
+  const parsed = URL.parse(url)
+  if (!parsed || parsed.password === '') return url
+  parsed.password = '***'
+  return parsed.href
+}

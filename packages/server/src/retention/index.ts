@@ -1,0 +1,2 @@
+export { enforceRetention, type RetentionPorts } from './enforce-retention.ts'
+export { fromTimeToTime } from './schedule.ts'

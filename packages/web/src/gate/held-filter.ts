@@ -1,0 +1,18 @@
+import type { QuarantineFilter } from '@sekisho/server/http'
+import type { Filter } from '../http/url-filter.ts'
+import { pageSize } from '../shared/paging.tsx'
+
+/** What the address of the page may carry. */
+export const heldSearch = ['show', 'text', 'cursor'] as const
+
+export type HeldSearch = (typeof heldSearch)[number]
+
+export const heldShows = ['waiting', 'decided', 'all'] as const
+
+const statesOf: Readonly<Record<string, string>> = { waiting: 'held,releasing', decided: 'released,destroyed' }
+
+/** The address's filter as the server asks for it; anything unknown shows all. */
+export function heldQuery({ show, text, cursor }: Filter<HeldSearch>): QuarantineFilter {
+  const given = { state: show && statesOf[show], text, cursor, limit: String(pageSize) }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value))
+}

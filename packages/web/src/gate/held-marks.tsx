@@ -1,0 +1,18 @@
+import { Stack } from '@mantine/core'
+import type { HeldMessage } from '@sekisho/server/http'
+import { HeldBadge } from './held-badge.tsx'
+import { VerdictBadge } from './verdict-badge.tsx'
+
+interface Props {
+  readonly message: HeldMessage
+}
+
+/** What we think of a held mail, and under it where it stands. */
+export function HeldMarks({ message: { state, delivery } }: Props) {
+  return (
+    <Stack gap={3} align="flex-start">
+      <VerdictBadge verdict={delivery.verdict} />
+      <HeldBadge state={state} />
+    </Stack>
+  )
+}

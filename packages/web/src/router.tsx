@@ -1,0 +1,67 @@
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
+import { AuditPage } from './audit/audit-page.tsx'
+import { DeliveriesPage } from './gate/deliveries-page.tsx'
+import { deliverySearch } from './gate/delivery-filter.ts'
+import { DeliveryPage } from './gate/delivery-page.tsx'
+import { heldSearch } from './gate/held-filter.ts'
+import { InspectFilePage } from './gate/inspect-file-page.tsx'
+import { QuarantinePage } from './gate/quarantine-page.tsx'
+import { parseSearch, pickSearch, stringifySearch } from './http/url-filter.ts'
+import { Crashed } from './layout/crashed.tsx'
+import { NotFoundPage } from './layout/not-found-page.tsx'
+import { Shell } from './layout/shell.tsx'
+import { FirstOperatorPage } from './staff/first-operator-page.tsx'
+import { StatusPage } from './status/status-page.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/deliveries' })
+  },
+})
+const firstOperator = createRoute({ getParentRoute: () => root, path: '/first-operator', component: FirstOperatorPage })
+
+/** Everything behind the sign-in. */
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+const deliveries = createRoute({
+  getParentRoute: () => shell,
+  path: '/deliveries',
+  component: DeliveriesPage,
+  validateSearch: pickSearch(deliverySearch),
+})
+const delivery = createRoute({ getParentRoute: () => shell, path: '/deliveries/$id', component: DeliveryPage })
+const quarantine = createRoute({
+  getParentRoute: () => shell,
+  path: '/quarantine',
+  component: QuarantinePage,
+  validateSearch: pickSearch(heldSearch),
+})
+const inspectFile = createRoute({ getParentRoute: () => shell, path: '/inspect-file', component: InspectFilePage })
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  component: AuditPage,
+  validateSearch: pickSearch(['cursor']),
+})
+const status = createRoute({ getParentRoute: () => shell, path: '/status', component: StatusPage })
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    firstOperator,
+    shell.addChildren([deliveries, delivery, quarantine, inspectFile, audit, status]),
+  ]),
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultErrorComponent: Crashed,
+  defaultNotFoundComponent: NotFoundPage,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

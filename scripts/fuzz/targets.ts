@@ -1,0 +1,135 @@
+// All readers of packages/formats, each with specimens to start from. A new reader gets its line here.
+import { Budget, defaultLimits } from '../../packages/formats/src/budget/index.ts'
+import { FormatError } from '../../packages/formats/src/bytes/index.ts'
+import { readCfb, readPropertySet } from '../../packages/formats/src/cfb/index.ts'
+import { decodeText, guessJapanese } from '../../packages/formats/src/charset/index.ts'
+import { decodeHeaderText, parseAddressList, parseDate, parseMessage, partsUnder } from '../../packages/formats/src/mime/index.ts'
+import { decompressContainer, normalizeSource, readVbaProjects } from '../../packages/formats/src/vba/index.ts'
+import { extract, fitsPassword, readZip } from '../../packages/formats/src/zip/index.ts'
+import {
+  aMail,
+  compressContainer,
+  docWithMacro,
+  encodeText,
+  jpeg,
+  macros,
+  officeMail,
+  summaryInformation,
+  textFile,
+  xlsWithMacro,
+  zip,
+} from '../../packages/specimens/src/index.ts'
+
+export interface FuzzTarget {
+  readonly name: string
+  readonly specimens: () => readonly Uint8Array[]
+  /** Reads all there is to read. Returns, or throws `FormatError`. */
+  readonly read: (bytes: Uint8Array, budget: Budget) => unknown
+}
+
+/** A mutation has no business with gigabytes; the limits are lower so that reaching them is cheap. */
+export const fuzzBudget = () => new Budget({ ...defaultLimits, maxUnpackedBytes: 64 * 1024 * 1024, maxArtifactBytes: 8 * 1024 * 1024 })
+
+const mails = (): Uint8Array[] => {
+  const inner = aMail().subject('前回の件').text('ご確認ください。')
+  return [
+    aMail().charset('iso-2022-jp').subject('髙橋①の件').text('よろしくお願いします。').build(),
+    aMail().text('テキスト').html('<p>本文</p>').attaching(jpeg({ name: '写真.jpg' })).build(),
+    aMail().forwarding(inner).attaching(textFile('メモ.txt', 'memo'), { filenameStyle: 'encoded-word-in-quotes' }).build(),
+    aMail().replyingTo(inner).attaching(textFile('表.csv', '1,2'), { filenameStyle: 'rfc2231', transferEncoding: 'quoted-printable' }).build(),
+    officeMail(3),
+  ]
+}
+
+const archives = (): Uint8Array[] => {
+  const file = textFile('請求書.txt', '金額 1,000 円\n'.repeat(40))
+  const other = textFile('a/b.txt', 'x')
+  return [
+    zip('a.zip').with(file, other).build().bytes,
+    zip('b.zip').with(file, other).named('cp932').stored().build().bytes,
+    zip('c.zip').with(file, other).withDataDescriptors().comment('x').build().bytes,
+    zip('d.zip').with(file).encrypted('1234', 'zipcrypto').build().bytes,
+    zip('e.zip').with(file).encrypted('1234', 'aes256').build().bytes,
+  ]
+}
+
+const compoundFiles = (): Uint8Array[] => [docWithMacro().bytes, xlsWithMacro().bytes, docWithMacro({ modules: [macros.asStandardModule(macros.harmless)] }).bytes]
+
+const texts = (): Uint8Array[] => {
+  const sentence = '関所は、往来する人と荷を検めた。①㈱髙﨑 ｱｲｳ'
+  return [encodeText(sentence, 'iso-2022-jp'), encodeText(sentence, 'shift_jis'), Buffer.from(sentence), Buffer.from(sentence, 'utf16le')]
+}
+
+const charsets = ['utf-8', 'cp932', 'iso-2022-jp', 'cp50221', 'euc-jp', 'utf-7', 'utf-16', 'gb18030', 'windows-1252', 'no-such-charset', undefined]
+
+export const targets: readonly FuzzTarget[] = [
+  {
+    name: 'mime',
+    specimens: mails,
+    read(bytes, budget) {
+      const message = parseMessage(bytes, budget)
+      for (const part of partsUnder(message.root)) {
+        part.content()
+        part.otherReadings()
+      }
+      for (const { name, rawValue, value } of message.headers) {
+        decodeHeaderText(rawValue)
+        if (/^(from|to|cc|sender|reply-to)$/i.test(name)) parseAddressList(rawValue)
+        if (/^date$/i.test(name)) parseDate(value)
+      }
+    },
+  },
+  {
+    name: 'charset',
+    specimens: texts,
+    read(bytes) {
+      for (const charset of charsets) decodeText(bytes, charset)
+      guessJapanese(bytes)
+    },
+  },
+  {
+    name: 'zip',
+    specimens: archives,
+    async read(bytes, budget) {
+      const { entries } = readZip(bytes, budget)
+      for (const entry of entries.slice(0, 50)) {
+        fitsPassword(bytes, entry, '1234')
+        await forgivingFormatErrors(() => extract(bytes, entry, budget, '1234'))
+      }
+    },
+  },
+  {
+    name: 'cfb',
+    specimens: compoundFiles,
+    read(bytes, budget) {
+      const file = readCfb(bytes, budget)
+      for (const entry of file.entries) file.read(entry)
+    },
+  },
+  {
+    name: 'property-set',
+    specimens: () => [summaryInformation({ title: '議事録', author: '総務課' })],
+    read: (bytes) => readPropertySet(bytes),
+  },
+  {
+    name: 'vba',
+    specimens: compoundFiles,
+    read(bytes, budget) {
+      for (const { source } of readVbaProjects(readCfb(bytes, budget), budget).flatMap(({ modules }) => modules)) normalizeSource(source)
+    },
+  },
+  {
+    name: 'vba-container',
+    specimens: () => [compressContainer(Buffer.from(macros.autoRunDownload)), compressContainer(Buffer.from(macros.harmless.repeat(60)))],
+    read: (bytes, budget) => decompressContainer(bytes, budget),
+  },
+]
+
+/** One part that cannot be read does not keep us from the next. */
+async function forgivingFormatErrors(read: () => Promise<unknown>): Promise<void> {
+  try {
+    await read()
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+  }
+}
