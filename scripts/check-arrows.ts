@@ -19,7 +19,7 @@ const pureNode = ['node:buffer', 'node:crypto', 'node:zlib', 'node:util', 'node:
 
 const rules: Record<Package, Rule> = {
   formats: { imports: [], inTests: ['specimens'], node: pureNode },
-  inspection: { imports: ['formats'], inTests: ['specimens'], node: [...pureNode, 'node:net'] },
+  inspection: { imports: ['formats'], inTests: ['specimens'], node: [...pureNode, 'node:net', 'node:perf_hooks'] },
   server: { imports: ['formats', 'inspection', 'specimens'] },
   specimens: { imports: [], node: [...pureNode, 'node:stream', 'node:stream/promises'] },
   web: { imports: [], typesOnly: ['server', 'inspection'] },
@@ -36,9 +36,15 @@ export function wrongImports(file: string, source: string): string[] {
   const isTest = /\.test\.tsx?$/.test(file) || file.includes(`${sep}testing${sep}`)
   return [...source.matchAll(IMPORT)].flatMap(([, type, named, dynamic]) => {
     const target = named ?? dynamic ?? ''
-    if (target.startsWith('node:')) return isTest || !rule.node || rule.node.includes(target) ? [] : [`${file}: ${from} is pure and does not use ${target}`]
+    if (target.startsWith('node:'))
+      return isTest || !rule.node || rule.node.includes(target) ? [] : [`${file}: ${from} is pure and does not use ${target}`]
     const to = targetPackage(file, target)
-    const allowed = !to || to === from || rule.imports.includes(to) || (isTest && rule.inTests?.includes(to)) || (type && rule.typesOnly?.includes(to))
+    const allowed =
+      !to ||
+      to === from ||
+      rule.imports.includes(to) ||
+      (isTest && rule.inTests?.includes(to)) ||
+      (type && rule.typesOnly?.includes(to))
     return allowed ? [] : [`${file}: ${from} does not import ${target}${rule.typesOnly?.includes(to) ? ' (types only)' : ''}`]
   })
 }

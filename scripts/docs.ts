@@ -1,6 +1,7 @@
 // The pages that are written by the program: `node scripts/docs.ts` writes them, `--check` names those that have drifted.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { configPage, sampleConfig } from '../packages/server/src/config/index.ts'
 import { checkout } from './checkout.ts'
 import { thirdParty } from './third-party.ts'
 
@@ -8,17 +9,24 @@ import { thirdParty } from './third-party.ts'
 const GENERATED_FOLDER = 'docs/detections'
 
 async function pages(): Promise<Map<string, string>> {
-  return new Map([['THIRD_PARTY.md', thirdParty()]])
+  return new Map([
+    ['THIRD_PARTY.md', thirdParty()],
+    ['docs/config.md', configPage()],
+    ['docs/sekisho.sample.yaml', sampleConfig()],
+  ])
 }
 
 const wanted = await pages()
 const stale = existsSync(join(checkout, GENERATED_FOLDER))
-  ? readdirSync(join(checkout, GENERATED_FOLDER)).map((name) => `${GENERATED_FOLDER}/${name}`).filter((path) => !wanted.has(path))
+  ? readdirSync(join(checkout, GENERATED_FOLDER))
+      .map((name) => `${GENERATED_FOLDER}/${name}`)
+      .filter((file) => !wanted.has(file))
   : []
 const drifted = [...wanted].filter(([path, text]) => current(path) !== text)
 
 if (process.argv.includes('--check')) {
-  for (const path of [...stale, ...drifted.map(([path]) => path)]) process.stdout.write(`${path} is not what the program says; run: node scripts/docs.ts\n`)
+  for (const path of [...stale, ...drifted.map(([name]) => name)])
+    process.stdout.write(`${path} is not what the program says; run: node scripts/docs.ts\n`)
   process.exitCode = stale.length + drifted.length > 0 ? 1 : 0
 } else {
   for (const path of stale) rmSync(join(checkout, path))

@@ -12,7 +12,12 @@ const HEAP_MB = 512
 const MAX_FAULTS_SHOWN = 20
 
 const { values } = parseArgs({
-  options: { count: { type: 'string', default: '200000' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, at: { type: 'string' } },
+  options: {
+    count: { type: 'string', default: '200000' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    at: { type: 'string' },
+  },
 })
 const seed = Number(values.seed)
 const only = values.only
@@ -21,7 +26,9 @@ const faults: string[] = []
 if (values.at === undefined) {
   const workers = Math.min(availableParallelism(), 8)
   const started = performance.now()
-  const counts = await Promise.all(Array.from({ length: workers }, (_, n) => work({ seed, from: n, to: Number(values.count), step: workers, only })))
+  const counts = await Promise.all(
+    Array.from({ length: workers }, (_, n) => work({ seed, from: n, to: Number(values.count), step: workers, only })),
+  )
   const total = counts.reduce((sum, count) => sum + count, 0)
   process.stdout.write(`${total} mutations in ${((performance.now() - started) / 1000).toFixed(0)} s, ${faults.length} faults\n`)
 } else {
@@ -41,7 +48,7 @@ function work(order: FuzzOrder): Promise<number> {
       clearTimeout(watch)
       watch = setTimeout(hang, SILENCE_MS)
       if (report.kind === 'at') at = report
-      else if (report.kind === 'fault') fault(report.number, report.target, report.what)
+      else if (report.kind === 'fault') addFault(report.number, report.target, report.what)
       else done = report.count
     })
     worker.on('exit', (status, signal) => {
@@ -51,7 +58,7 @@ function work(order: FuzzOrder): Promise<number> {
         resolve(done ?? 0)
         return
       }
-      fault(at.number, at.target, `the reader hung or used up memory, here or shortly after (${signal ?? status})`)
+      addFault(at.number, at.target, `the reader hung or used up memory, here or shortly after (${signal ?? status})`)
       const behind = at.number + order.step
       const before = Math.floor((at.number - order.from) / order.step)
       void work({ ...order, from: behind }).then((rest) => resolve(before + rest))
@@ -63,7 +70,7 @@ function work(order: FuzzOrder): Promise<number> {
   })
 }
 
-function fault(number: number, target: string, what: string): void {
+function addFault(number: number, target: string, what: string): void {
   const again = `npm run fuzz -- --seed ${seed} --at ${number}${only === undefined ? '' : ` --only ${only}`}`
   faults.push(`${target}: ${what}\n  ${again}`)
 }

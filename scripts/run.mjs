@@ -25,7 +25,11 @@ const commands = {
 
 async function main([name, ...rest]) {
   const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined
-  if (!command) throw new Obstacle(`使い方: node scripts/run.mjs ${Object.keys(commands).join('|')}`, `usage: node scripts/run.mjs ${Object.keys(commands).join('|')}`)
+  if (!command)
+    throw new Obstacle(
+      `使い方: node scripts/run.mjs ${Object.keys(commands).join('|')}`,
+      `usage: node scripts/run.mjs ${Object.keys(commands).join('|')}`,
+    )
   const starts = command.console || (name === 'sekisho' && rest[0] === 'start')
   const node = await alone(() => prepare(starts))
   return runCommand(node, [...command.runs.map((path, at) => (at === 0 ? join(checkout, path) : path)), ...rest])
@@ -60,11 +64,11 @@ function runCommand(node, args) {
 const seconds = (since) => ((Date.now() - since) / 1000).toFixed(0)
 
 main(process.argv.slice(2)).then(
-  (status) => {
-    process.exitCode = status
-  },
+  (status) => void (process.exitCode = status),
   (error) => {
-    process.stderr.write(`${inLanguage('できませんでした', 'could not be done')}: ${error instanceof Obstacle ? error.message : error.stack}\n`)
+    process.stderr.write(
+      `${inLanguage('できませんでした', 'could not be done')}: ${error instanceof Obstacle ? error.message : error.stack}\n`,
+    )
     process.exitCode = 2
   },
 )

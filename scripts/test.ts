@@ -23,7 +23,10 @@ process.exitCode = status === 0 && failedChecks.length === 0 && (peersComplete |
 /** True when none is missing. */
 function tellMissingPeers(): boolean {
   const missing = missingPeers()
-  for (const { name } of missing) process.stdout.write(`${required ? '✗' : '–'} ${name} is not installed: the tests that meet it ${required ? 'fail' : 'are skipped'}\n`)
+  for (const { name } of missing)
+    process.stdout.write(
+      `${required ? '✗' : '–'} ${name} is not installed: the tests that meet it ${required ? 'fail' : 'are skipped'}\n`,
+    )
   if (missing.length > 0) process.stdout.write(`  ${installCommand(missing)}\n`)
   return missing.length === 0
 }
@@ -32,8 +35,8 @@ async function tests(names: readonly string[]): Promise<{ status: number; closin
   const folder = mkdtempSync(join(tmpdir(), 'sekisho-test-'))
   const results = join(folder, 'results.json')
   try {
-    const status = await vitest(['run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...names])
-    return { status, closingLine: closing(results) }
+    const code = await vitest(['run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...names])
+    return { status: code, closingLine: closing(results) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -50,7 +53,8 @@ function vitest(args: readonly string[]): Promise<number> {
 /** One plain line that every reader of test output understands. */
 function closing(file: string): string {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>
+    const results: Record<string, number> = JSON.parse(readFileSync(file, 'utf8'))
+    const { numPassedTests, numFailedTests, numPendingTests } = results
     return `${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`
   } catch {
     return '0 passed, 1 failed'

@@ -14,8 +14,12 @@ interface Manifest {
 const ours = ['formats', 'inspection', 'server', 'specimens', 'web'].map((name) => join(checkout, 'packages', name))
 
 export function thirdParty(): string {
-  const libraries = [...installedUnder(ours).values()].toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1))
-  const rows = libraries.map((library) => `| ${library.name} | ${library.version} | ${licenceOf(library)} | ${authorOf(library)} |`)
+  const libraries = [...installedUnder(ours).values()].toSorted((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1,
+  )
+  const rows = libraries.map(
+    (library) => `| ${library.name} | ${library.version} | ${licenceOf(library)} | ${authorOf(library)} |`,
+  )
   return [
     '# Third-party software',
     '',
@@ -53,7 +57,9 @@ function locate(name: string, folder: string): string | undefined {
   return undefined
 }
 
-const manifestOf = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+}
 
 function licenceOf({ license }: Manifest): string {
   return typeof license === 'object' ? license.type : (license ?? 'see the package')

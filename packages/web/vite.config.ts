@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-const server = process.env['SEKISHO_CONSOLE'] ?? 'http://127.0.0.1:8025'
+const server = process.env['SEKISHO_CONSOLE'] ?? 'http://127.0.0.1:8020'
 
 export default defineConfig({
   plugins: [react()],

@@ -1,7 +1,9 @@
 import type { Random } from './random.ts'
 
 /** Numbers that lengths, counts and offsets are most easily broken by. */
-const TELLING: readonly [number, ...number[]] = [0, 1, 2, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff]
+const TELLING: readonly [number, ...number[]] = [
+  0, 1, 2, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff,
+]
 const MAX_CHANGES = 4
 
 type Change = (bytes: Buffer, random: Random, other: Uint8Array) => Buffer
@@ -56,12 +58,26 @@ const overwrite: Change = (bytes, random, other) => {
   return bytes
 }
 
-const changes: readonly [Change, ...Change[]] = [flip, flip, setByte, setByte, setNumber, setNumber, setNumber, truncate, remove, repeat, splice, overwrite]
+const changes: readonly [Change, ...Change[]] = [
+  flip,
+  flip,
+  setByte,
+  setByte,
+  setNumber,
+  setNumber,
+  setNumber,
+  truncate,
+  remove,
+  repeat,
+  splice,
+  overwrite,
+]
 
 /** A changed copy; the original stays as it is. */
 export function mutate(original: Uint8Array, other: Uint8Array, random: Random): Buffer {
   let bytes: Buffer = Buffer.from(original)
-  for (let left = 1 + random.below(MAX_CHANGES); left > 0 && bytes.length > 0; left -= 1) bytes = random.oneOf(changes)(bytes, random, other)
+  for (let left = 1 + random.below(MAX_CHANGES); left > 0 && bytes.length > 0; left -= 1)
+    bytes = random.oneOf(changes)(bytes, random, other)
   return bytes
 }
 

@@ -28,15 +28,23 @@ export interface FuzzTarget {
 }
 
 /** A mutation has no business with gigabytes; the limits are lower so that reaching them is cheap. */
-export const fuzzBudget = () => new Budget({ ...defaultLimits, maxUnpackedBytes: 64 * 1024 * 1024, maxArtifactBytes: 8 * 1024 * 1024 })
+export const fuzzBudget = () =>
+  new Budget({ ...defaultLimits, maxUnpackedBytes: 64 * 1024 * 1024, maxArtifactBytes: 8 * 1024 * 1024 })
 
 const mails = (): Uint8Array[] => {
   const inner = aMail().subject('前回の件').text('ご確認ください。')
   return [
     aMail().charset('iso-2022-jp').subject('髙橋①の件').text('よろしくお願いします。').build(),
-    aMail().text('テキスト').html('<p>本文</p>').attaching(jpeg({ name: '写真.jpg' })).build(),
+    aMail()
+      .text('テキスト')
+      .html('<p>本文</p>')
+      .attaching(jpeg({ name: '写真.jpg' }))
+      .build(),
     aMail().forwarding(inner).attaching(textFile('メモ.txt', 'memo'), { filenameStyle: 'encoded-word-in-quotes' }).build(),
-    aMail().replyingTo(inner).attaching(textFile('表.csv', '1,2'), { filenameStyle: 'rfc2231', transferEncoding: 'quoted-printable' }).build(),
+    aMail()
+      .replyingTo(inner)
+      .attaching(textFile('表.csv', '1,2'), { filenameStyle: 'rfc2231', transferEncoding: 'quoted-printable' })
+      .build(),
     officeMail(3),
   ]
 }
@@ -53,14 +61,35 @@ const archives = (): Uint8Array[] => {
   ]
 }
 
-const compoundFiles = (): Uint8Array[] => [docWithMacro().bytes, xlsWithMacro().bytes, docWithMacro({ modules: [macros.asStandardModule(macros.harmless)] }).bytes]
+const compoundFiles = (): Uint8Array[] => [
+  docWithMacro().bytes,
+  xlsWithMacro().bytes,
+  docWithMacro({ modules: [macros.asStandardModule(macros.harmless)] }).bytes,
+]
 
 const texts = (): Uint8Array[] => {
   const sentence = '関所は、往来する人と荷を検めた。①㈱髙﨑 ｱｲｳ'
-  return [encodeText(sentence, 'iso-2022-jp'), encodeText(sentence, 'shift_jis'), Buffer.from(sentence), Buffer.from(sentence, 'utf16le')]
+  return [
+    encodeText(sentence, 'iso-2022-jp'),
+    encodeText(sentence, 'shift_jis'),
+    Buffer.from(sentence),
+    Buffer.from(sentence, 'utf16le'),
+  ]
 }
 
-const charsets = ['utf-8', 'cp932', 'iso-2022-jp', 'cp50221', 'euc-jp', 'utf-7', 'utf-16', 'gb18030', 'windows-1252', 'no-such-charset', undefined]
+const charsets = [
+  'utf-8',
+  'cp932',
+  'iso-2022-jp',
+  'cp50221',
+  'euc-jp',
+  'utf-7',
+  'utf-16',
+  'gb18030',
+  'windows-1252',
+  'no-such-charset',
+  undefined,
+]
 
 export const targets: readonly FuzzTarget[] = [
   {
@@ -115,12 +144,16 @@ export const targets: readonly FuzzTarget[] = [
     name: 'vba',
     specimens: compoundFiles,
     read(bytes, budget) {
-      for (const { source } of readVbaProjects(readCfb(bytes, budget), budget).flatMap(({ modules }) => modules)) normalizeSource(source)
+      for (const { source } of readVbaProjects(readCfb(bytes, budget), budget).flatMap(({ modules }) => modules))
+        normalizeSource(source)
     },
   },
   {
     name: 'vba-container',
-    specimens: () => [compressContainer(Buffer.from(macros.autoRunDownload)), compressContainer(Buffer.from(macros.harmless.repeat(60)))],
+    specimens: () => [
+      compressContainer(Buffer.from(macros.autoRunDownload)),
+      compressContainer(Buffer.from(macros.harmless.repeat(60))),
+    ],
     read: (bytes, budget) => decompressContainer(bytes, budget),
   },
 ]

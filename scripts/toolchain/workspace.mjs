@@ -6,7 +6,12 @@ import { Obstacle, say } from './say.mjs'
 import { isStamped, stamp } from './stamp.mjs'
 
 const packages = ['formats', 'inspection', 'server', 'specimens', 'web']
-const manifests = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...packages.map((name) => `packages/${name}/package.json`)]
+const manifests = [
+  'pnpm-lock.yaml',
+  'pnpm-workspace.yaml',
+  'package.json',
+  ...packages.map((name) => `packages/${name}/package.json`),
+]
 const webSources = ['packages/web', 'packages/server/src/http/api.ts', 'packages/inspection/src/inspection.ts', 'pnpm-lock.yaml']
 
 /** Installs the libraries exactly as the lock file says, unless they are. */
@@ -16,7 +21,10 @@ export async function installLibraries({ node, pnpm }) {
   say('ライブラリを取り込みます', 'installing the libraries')
   const [program, ...first] = pnpm[0].endsWith('.mjs') ? [node, pnpm[0]] : pnpm
   const reporter = process.stderr.isTTY ? [] : ['--reporter=append-only']
-  const status = await run(program, [...first, 'install', '--frozen-lockfile', ...reporter], { cwd: checkout, env: withNode(node, { CI: '1' }) })
+  const status = await run(program, [...first, 'install', '--frozen-lockfile', ...reporter], {
+    cwd: checkout,
+    env: withNode(node, { CI: '1' }),
+  })
   if (status !== 0) {
     throw new Obstacle(
       'ライブラリを取り込めませんでした。上の表示とレジストリへの接続を確かめて、もう一度実行してください',
@@ -33,8 +41,15 @@ export async function buildConsole({ node }) {
   if (isStamped('console', hash) && existsSync(page)) return
   say('管理画面を組み立てます', 'building the console')
   const vite = join(checkout, 'packages', 'web', 'node_modules', 'vite', 'bin', 'vite.js')
-  const status = await run(node, [vite, 'build', '--logLevel', 'warn'], { cwd: join(checkout, 'packages', 'web'), env: withNode(node) })
-  if (status !== 0) throw new Obstacle('管理画面を組み立てられませんでした（理由は上の表示）', 'could not build the console (the reason stands above)')
+  const status = await run(node, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: join(checkout, 'packages', 'web'),
+    env: withNode(node),
+  })
+  if (status !== 0)
+    throw new Obstacle(
+      '管理画面を組み立てられませんでした（理由は上の表示）',
+      'could not build the console (the reason stands above)',
+    )
   stamp('console', hash)
 }
 

@@ -1,11 +1,18 @@
 import type { MimeMessage } from '@sekisho/formats/mime'
-import type { Verbs } from './macros/verbs.ts'
 import type { MacroFacts, UninspectedReason } from './inspection.ts'
+import type { Verbs } from './macros/verbs.ts'
 
 /** A macro with its source, while the mail is being inspected. */
 export interface Macro extends MacroFacts {
   readonly source: string
   readonly verbs: Verbs
+}
+
+/** An external relationship (ECMA-376-2 §6.5): the part it stands in, the last word of its type, the target as written. */
+export interface ExternalReference {
+  readonly source: string
+  readonly type: string
+  readonly target: string
 }
 
 /**
@@ -37,6 +44,8 @@ export interface Artifact {
   why: UninspectedReason | null
   readonly macros: Macro[]
   readonly links: string[]
+  /** What a document refers to outside itself, hyperlinks left out. */
+  readonly external: ExternalReference[]
   /** Visible text found inside, for rules that read words. */
   text: string
   readonly facts: Record<string, unknown>

@@ -1,7 +1,7 @@
 import type { Found } from './detect.ts'
+import { detectionWords, fill, reasonWords, uninspectedWords } from './i18n/words.ts'
 import type { Uninspected, Verdict } from './inspection.ts'
 import { weightOf } from './judge.ts'
-import { detectionWords, fill, reasonWords, uninspectedWords } from './i18n/words.ts'
 import { MESSAGE_PATH } from './unpack/unpack.ts'
 import type { Words } from './words.ts'
 
@@ -30,5 +30,7 @@ export function reasonFor(verdict: Verdict, found: readonly Found[], uninspected
 
 /** Heaviest first; of equal weight what is in the mail before who wrote it, otherwise in the order of the detectors. */
 export function byWeight(found: readonly Found[]): Found[] {
-  return found.toSorted((a, b) => weightOf(b) - weightOf(a) || Number(a.detector.about === 'identity') - Number(b.detector.about === 'identity'))
+  return found.toSorted(
+    (a, b) => weightOf(b) - weightOf(a) || Number(a.detector.about === 'identity') - Number(b.detector.about === 'identity'),
+  )
 }

@@ -28,7 +28,7 @@ export async function inspect(delivery: Delivery, ports: Ports): Promise<Inspect
     source: delivery.source,
     verdict,
     reason: reasonFor(verdict, ordered, notLookedAt),
-    message: presentMessage(message),
+    message: presentMessage(message, artifacts),
     authentication,
     artifacts: artifacts.map(presentArtifact),
     detections: ordered.map(presentDetection),

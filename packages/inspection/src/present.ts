@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { MimePart } from '@sekisho/formats/mime'
 import type { Artifact } from './artifact.ts'
 import type { Found } from './detect.ts'
@@ -7,30 +6,46 @@ import type { ArtifactFacts, Detection, MessageFacts, PartFacts } from './inspec
 import { severityOf } from './judge.ts'
 import type { Message } from './message/message.ts'
 import { leaves } from './message/read-message.ts'
+import { contentHash } from './unpack/content-hash.ts'
 
 const PREVIEW_CHARACTERS = 2_000
 /** Parts, links and addresses of one mail that are told; more than any person reads. */
 const MAX_LISTED = 2_000
 
 /** The message as plain data. */
-export function presentMessage(message: Message): MessageFacts {
+export function presentMessage(message: Message, artifacts: readonly Artifact[]): MessageFacts {
+  // What is an attachment has been hashed already.
+  const hashes = new Map(
+    artifacts.filter((artifact) => artifact.depth === 1).map((artifact) => [artifact.content, artifact.sha256]),
+  )
   return {
     messageId: message.messageId ?? null,
     subject: message.subject,
     from: message.from.slice(0, MAX_LISTED).map(person),
     to: message.to.slice(0, MAX_LISTED).map(person),
     date: message.date?.toISOString() ?? null,
-    parts: leaves(message.mime.root).slice(0, MAX_LISTED).map(presentPart),
+    parts: leaves(message.mime.root)
+      .slice(0, MAX_LISTED)
+      .map((part) => presentPart(part, hashes)),
     defects: message.defects,
     preview: message.text.trim().slice(0, PREVIEW_CHARACTERS),
   }
 }
 
-const person = ({ displayName, address }: { displayName: string; address: string }): { name: string; address: string } => ({ name: displayName, address })
+const person = ({ displayName, address }: { displayName: string; address: string }): { name: string; address: string } => ({
+  name: displayName,
+  address,
+})
 
-function presentPart(part: MimePart): PartFacts {
+function presentPart(part: MimePart, hashes: ReadonlyMap<Uint8Array, string>): PartFacts {
   const content = part.content()
-  return { path: part.path, type: part.contentType.value, filename: part.filenames[0] ?? null, bytes: content.length, sha256: hash('sha256', content, 'hex') }
+  return {
+    path: part.path,
+    type: part.contentType.value,
+    filename: part.filenames[0] ?? null,
+    bytes: content.length,
+    sha256: hashes.get(content) ?? contentHash(content),
+  }
 }
 
 /** An artifact as plain data: what was found in it, without its bytes. */
@@ -73,6 +88,10 @@ export function presentDetection(found: Found): Detection {
     severity: severityOf(found),
     technique: detector.technique,
     message: sentenceOf(found),
-    evidence: finding.evidence.map(({ where, observed, expected }) => ({ where, observed: observed ?? null, expected: expected ?? null })),
+    evidence: finding.evidence.map(({ where, observed, expected }) => ({
+      where,
+      observed: observed ?? null,
+      expected: expected ?? null,
+    })),
   }
 }

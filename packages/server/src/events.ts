@@ -38,7 +38,8 @@ function gateEvents({ log, metrics, live, health }: EventPorts): GateEvents {
       metrics.inspection.observe(durationMs / 1_000)
       health.works('store')
       if (disposition.action === 'hold') health.works('vault')
-      if (!repeated && live.watched(organisation)) live.publish(organisation, { type: 'delivery-recorded', delivery: summaryOf(decided) })
+      if (!repeated && live.watched(organisation))
+        live.publish(organisation, { type: 'delivery-recorded', delivery: summaryOf(decided) })
     },
 
     mailUndecided(_organisation, mail, answered, error) {
@@ -99,7 +100,11 @@ function staffEvents(ports: EventPorts) {
       await note(ports, organisation, { who: by, what: 'quarantine.text-read', subject: id })
     },
 
-    async fileInspected(organisation: string, by: string, file: { name: string; bytes: number; sha256: string; verdict: string }): Promise<void> {
+    async fileInspected(
+      organisation: string,
+      by: string,
+      file: { name: string; bytes: number; sha256: string; verdict: string },
+    ): Promise<void> {
       log.info({ event: 'file-inspected', verdict: file.verdict, bytes: file.bytes })
       metrics.filesInspected.inc({ verdict: file.verdict })
       await note(ports, organisation, { who: by, what: 'file.inspected', subject: null, details: { ...file } })

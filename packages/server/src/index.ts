@@ -1,4 +1,4 @@
 export { ConfigError, loadConfig, loadOrganisation } from './config/index.ts'
-export { type Running, start, type StartOptions } from './main.ts'
+export { type Running, type StartOptions, start } from './main.ts'
 export { serve } from './serve.ts'
 export { StartError } from './start-error.ts'

@@ -1,5 +1,4 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:net'
 import { isAbsolute, join } from 'node:path'
 import { type Endpoint, endpointOf } from './config/index.ts'
 import type { MilterAddress } from './gate/milter/index.ts'
@@ -27,7 +26,8 @@ export async function listenHttp(server: Server, { host, port }: Endpoint): Prom
       })
     })
   })
-  return (server.address() as AddressInfo).port
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : port
 }
 
 /** Turns what the system says into the setting that has to be looked at. */

@@ -1,12 +1,11 @@
 // Where everything is constructed and connected, in the order in which it starts.
 import { mkdir } from 'node:fs/promises'
-import type { Server } from 'node:http'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createAdaptorServer } from '@hono/node-server'
 import { AuditRepository } from './audit/index.ts'
 import { version } from './cli/version.ts'
+import { Closing } from './closing.ts'
 import { type Config, endpointOf, organisationOf } from './config/index.ts'
 import { createEvents } from './events.ts'
 import { DeliveryRepository } from './gate/delivery-repository.ts'
@@ -14,12 +13,16 @@ import { destroy } from './gate/destroy.ts'
 import { defaultSessionLimits, gateMilter, type MilterAddress } from './gate/milter/index.ts'
 import { QuarantineRepository } from './gate/quarantine-repository.ts'
 import type { Gate } from './gate/receive.ts'
-import { describeFailure, HealthWatch, statusOf, watchStorage } from './health/index.ts'
+import { doubtUnfinished } from './gate/reinject.ts'
+import { release } from './gate/release.ts'
+import { HealthWatch, statusOf, watchStorage } from './health/index.ts'
+import type { StatusPart } from './http/api.ts'
 import { createApp } from './http/app.ts'
-import type { Dependencies } from './http/dependencies.ts'
+import type { QuarantineActions } from './http/dependencies.ts'
 import { CsrfTokens } from './http/request-guard.ts'
+import { serveApp } from './http/serve-app.ts'
 import { SessionCookie } from './http/session.ts'
-import { addressText, cannotListen, hostText, listenHttp, milterAddress } from './listeners.ts'
+import { addressText, cannotListen, hostText, milterAddress } from './listeners.ts'
 import { LiveView } from './live-view.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -28,22 +31,23 @@ import { createResolve } from './resolver.ts'
 import { enforceRetention, fromTimeToTime } from './retention/index.ts'
 import { createSpoolFolder } from './spool-folder.ts'
 import { FirstOperator, SessionRepository, SignInLimit, StaffRepository } from './staff/index.ts'
-import { StartError } from './start-error.ts'
-import { GroupedWriter, openStore, StoreUnavailable } from './store/index.ts'
-import { FileVault, loadKeys, VaultUnavailable } from './vault/index.ts'
+import { asStartError } from './start-error.ts'
+import { GroupedWriter, openStore } from './store/index.ts'
+import { FileVault, loadKeys } from './vault/index.ts'
 
 /** The one organisation of this installation. */
 export const ORGANISATION = 'house'
 
 /** Inspectors we start by ourselves; a house that wants more says so. */
 const MAX_OWN_INSPECTORS = 8
-
-const webFolder = fileURLToPath(new URL('../../web/dist/', import.meta.url))
+/** The next hop may think about a message for this long before it answers. */
+const NEXT_HOP_SILENCE_MS = 120_000
 
 export interface StartOptions {
   readonly now?: () => Date
   /** Where the log goes; standard error when absent. */
   readonly logTo?: { write(line: string): void }
+  /** The built console; that of this checkout when absent. */
   readonly webFolder?: string
 }
 
@@ -64,43 +68,43 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   try {
     return await startAll(config, options, closing)
   } catch (error) {
-    await closing.run()
+    await closing.run().catch(() => undefined)
     throw asStartError(error)
   }
 }
 
-async function startAll(config: Config, options: StartOptions, closing: Closing): Promise<Running> {
-  const { now = () => new Date(), logTo } = options
-  const { dataFolder } = config
+async function startAll(
+  config: Config,
+  { now = () => new Date(), logTo, webFolder = builtConsole }: StartOptions,
+  closing: Closing,
+): Promise<Running> {
   const organisation = ORGANISATION
+  const { dataFolder } = config
   const startedAt = now()
   const log = createLog(config.log.level, logTo)
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
 
   // Store and vault
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
   const keys = await loadKeys(join(dataFolder, 'secret.key'))
+  const vault = new FileVault(join(dataFolder, 'vault'), keys)
   const store = await openStore(storeLocation(config), (error) => log.warn({ event: 'store-connection-lost', err: error }))
   closing.add(() => store.close())
   const writer = new GroupedWriter(store)
   closing.add(() => writer.idle())
-  const vault = new FileVault(join(dataFolder, 'vault'), keys)
+  const health = new HealthWatch(now)
+  closing.add(watchStorage(store, vault, health))
 
-  // What is known and told
+  // What happened, and who hears of it
   const audit = new AuditRepository(store)
   const metrics = createMetrics()
   const live = new LiveView()
-  const health = new HealthWatch(now)
   const events = createEvents({ log, metrics, live, health, audit, writer, now })
   health.onChange((state) => live.publish(organisation, { type: 'status-changed', health: state }))
-  closing.add(watchStorage(store, vault, health))
-  const deliveries = new DeliveryRepository(store, writer, audit)
-  const quarantine = new QuarantineRepository(store, audit, now, events.quarantineChanged)
 
-  // Inspectors
+  // The inspectors take longest to start; meanwhile the rest is connected.
   const spoolFolder = await createSpoolFolder(dataFolder)
-  const size = config.inspectors.count ?? Math.min(availableParallelism(), MAX_OWN_INSPECTORS)
   const pool = new InspectorPool({
-    size,
+    size: inspectorCount(config),
     limits: { ...defaultPoolLimits, ...inspectorLimits(config) },
     organisation: organisationOf(config.organisation),
     resolve: createResolve(config.gate.dns),
@@ -108,11 +112,16 @@ async function startAll(config: Config, options: StartOptions, closing: Closing)
     lost: (why, source) => events.inspectorLost(why, source),
   })
   closing.add(() => pool.close())
+  const inspecting = pool.ready()
+  // Waited for below; until then a failure must not count as unheard.
+  inspecting.catch(() => undefined)
 
-  // Gate
+  // The gate
+  const deliveries = new DeliveryRepository(store, writer, audit)
+  const quarantine = new QuarantineRepository(store, audit, now, (...change) => events.quarantineChanged(...change))
+  const releaseKey = keys.for('release-marker')
   const { byVerdict, byClass } = config.gate.policy
   const policy = { byVerdict, byClass, subjectMark: config.gate.subjectMark, onFailure: config.gate.onFailure }
-  const releaseKey = keys.for('release-marker')
   const gate: Gate = {
     organisation,
     inspectors: pool,
@@ -129,16 +138,30 @@ async function startAll(config: Config, options: StartOptions, closing: Closing)
     authservId: config.gate.authservId,
     limits: { ...defaultSessionLimits, folder: spoolFolder, maxMessageBytes: config.gate.maxMessageBytes },
   })
-  closing.add(() => milter.close())
+  const nextHop = endpointOf(config.gate.nextHop)
+  const smtp = { name: hostname(), silenceMs: NEXT_HOP_SILENCE_MS }
+  const actions: QuarantineActions = {
+    release: async (id, action) => await release(id, action, { organisation, quarantine, vault, nextHop, smtp, releaseKey, now }),
+    destroy: async (id, action) => await destroy(organisation, id, action, { quarantine, vault }),
+  }
+  await doubtUnfinished({ organisation, quarantine })
 
-  // Console
+  // The console
   const staff = new StaffRepository(store)
   const sessions = new SessionRepository(store)
   const firstOperator = new FirstOperator(store, staff, audit)
   const consoleAt = endpointOf(config.console.listen)
   const { publicUrl } = config.console
-  let gateAddresses: MilterAddress[] = []
-  const destroyHeld: Dependencies['actions']['destroy'] = async (id, action) => await destroy(organisation, id, action, { quarantine, vault })
+  const gateAddresses: MilterAddress[] = []
+  const parts = (): Omit<StatusPart, 'health'>[] => [
+    { name: 'gate', description: gateAddresses.map(addressText).join(', ') },
+    { name: 'inspectors', description: String(inspectorCount(config)) },
+    { name: 'store', description: store.description },
+    { name: 'vault', description: vault.folder },
+    { name: 'reinjection', description: config.gate.nextHop },
+    { name: 'retention', description: `${config.retention.deliveriesDays} / ${config.retention.heldDays}` },
+  ]
+  const inspectors = { size: inspectorCount(config), state: () => pool.state }
   const app = await createApp({
     organisation,
     organisationName: config.organisation.name ?? '',
@@ -147,7 +170,7 @@ async function startAll(config: Config, options: StartOptions, closing: Closing)
     now,
     deliveries,
     quarantine,
-    actions: { release: async () => ({ kind: 'not-held' }), destroy: destroyHeld },
+    actions,
     audit,
     vault,
     inspectors: pool,
@@ -162,104 +185,62 @@ async function startAll(config: Config, options: StartOptions, closing: Closing)
     metrics,
     health,
     status: async () =>
-      await statusOf({
-        organisation,
-        version,
-        startedAt,
-        now,
-        health,
-        inspectors: { size, state: () => pool.state },
-        deliveries,
-        quarantine,
-        parts: () => ({
-          gate: gateAddresses.map(addressText).join(', '),
-          inspectors: String(size),
-          store: store.description,
-          vault: vault.folder,
-          reinjection: config.gate.nextHop,
-          retention: `${config.retention.deliveriesDays} / ${config.retention.heldDays}`,
-        }),
-      }),
+      await statusOf({ organisation, version, startedAt, now, health, inspectors, deliveries, quarantine, parts }),
     publicUrl,
     listenHost: consoleAt.host,
     maxFileBytes: config.gate.maxMessageBytes,
-    webFolder: options.webFolder ?? webFolder,
+    webFolder,
   })
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
-  const port = await listenHttp(server, consoleAt)
-  closing.add(() => closeHttp(server))
+  const server = await serveApp(app, consoleAt)
+  closing.add(() => server.close())
 
-  // Only now mail: whatever is wrong above keeps it at the MTA
-  await pool.ready()
+  // Mail comes last: whatever goes wrong above keeps it at the MTA, which tries again.
+  await inspecting
+  closing.add(() => milter.close())
   for (const text of [config.gate.listen].flat()) {
     const address = milterAddress(text, dataFolder)
-    gateAddresses = [...gateAddresses, await cannotListen('gate.listen', addressText(address), () => milter.listen(address))]
+    gateAddresses.push(await cannotListen('gate.listen', addressText(address), () => milter.listen(address)))
+  }
+  const retaining = {
+    organisation,
+    retention: config.retention,
+    store,
+    deliveries,
+    quarantine,
+    actions,
+    events,
+    audit,
+    sessions,
+    vault,
+    now,
   }
   closing.add(
-    fromTimeToTime(
-      () => enforceRetention({ ...{ organisation, store, deliveries, quarantine, audit, sessions, vault, now }, retention: config.retention, destroy: destroyHeld, enforced: events.retentionEnforced }),
-      { failed: (error) => health.failed('retention', error), works: () => health.works('retention') },
-    ),
+    fromTimeToTime(() => enforceRetention(retaining), {
+      failed: (error) => health.failed('retention', error),
+      works: () => health.works('retention'),
+    }),
   )
   await events.started(organisation, version)
-  closing.add(() => events.stopped(organisation).catch(() => undefined))
+  // A store that is gone does not keep us from stopping; the log has it.
+  closing.add(async () => await events.stopped(organisation).catch(() => undefined))
 
-  const consoleUrl = publicUrl ?? `http://${hostText(consoleAt.host)}:${port}/`
+  const consoleUrl = publicUrl ?? `http://${hostText(consoleAt.host)}:${server.port}/`
   const token = await firstOperator.invite(organisation, now())
-  return {
-    gate: gateAddresses,
-    consoleUrl,
-    firstOperatorLink: token === undefined ? undefined : new URL(`first-operator#token=${token}`, consoleUrl).href,
-    pool,
-    close: () => closing.run(),
-  }
+  const firstOperatorLink = token === undefined ? undefined : new URL(`first-operator#token=${token}`, consoleUrl).href
+  return { gate: gateAddresses, consoleUrl, firstOperatorLink, pool, close: async () => await closing.run() }
 }
 
-/** What has to end, the last started first; each once. */
-class Closing {
-  readonly #steps: (() => unknown)[] = []
-  #running: Promise<void> | undefined
+const builtConsole = fileURLToPath(new URL('../../web/dist/', import.meta.url))
 
-  add(step: () => unknown): void {
-    this.#steps.push(step)
-  }
-
-  run(): Promise<void> {
-    this.#running ??= this.#runAll()
-    return this.#running
-  }
-
-  async #runAll(): Promise<void> {
-    for (const step of this.#steps.toReversed()) await step()
-  }
+function inspectorCount({ inspectors }: Config): number {
+  return inspectors.count ?? Math.min(availableParallelism(), MAX_OWN_INSPECTORS)
 }
 
-async function closeHttp(server: Server): Promise<void> {
-  await new Promise((resolve) => {
-    server.close(resolve)
-    // A live view never ends by itself.
-    server.closeAllConnections()
-  })
+function inspectorLimits({ inspectors: { heapMb, residentMb, timeoutSeconds, mailsPerInspector } }: Config) {
+  return { heapMb, residentMb, timeoutMs: timeoutSeconds * 1_000, mailsPerInspector }
 }
 
 function storeLocation({ store, dataFolder }: Config) {
   if (store.kind === 'postgres') return { kind: 'postgres', url: store.url ?? '' } as const
   return { kind: 'sqlite', file: join(dataFolder, 'sekisho.db') } as const
-}
-
-function inspectorLimits({ inspectors }: Config) {
-  const { heapMb, residentMb, timeoutSeconds, mailsPerInspector } = inspectors
-  return { heapMb, residentMb, timeoutMs: timeoutSeconds * 1_000, mailsPerInspector }
-}
-
-function asStartError(error: unknown): unknown {
-  if (error instanceof StoreUnavailable || error instanceof VaultUnavailable) return new StartError(describeFailure(error), error)
-  if (error instanceof Error && 'code' in error && /^(EACCES|EROFS|ENOSPC|ENOTDIR|EEXIST|EPERM)$/.test(String(error.code))) {
-    return new StartError({ ja: `データフォルダに書けません：${error.message}`, en: `The data folder cannot be written: ${error.message}` }, error)
-  }
-  if (error instanceof AggregateError) {
-    const detail = String(error.errors[0])
-    return new StartError({ ja: `検査プロセスを始められません：${detail}`, en: `The inspectors cannot be started: ${detail}` }, error)
-  }
-  return error
 }

@@ -37,11 +37,25 @@ export function readyLines({ gate, consoleUrl, firstOperatorLink }: Running, lan
   const seconds = (performance.now() / 1_000).toFixed(1)
   const where = gate.map(addressText).join('  ')
   if (language === 'ja') {
-    const link = ['', '最初の利用者を登録するには、このリンクを開いてください（24 時間、一度だけ有効）:', `  ${firstOperatorLink}`]
-    return [`関所を開きました（${seconds} 秒）。`, `  入口（milter）  ${where}`, `  操作画面        ${consoleUrl}`, ...(firstOperatorLink ? link : [])]
+    const link = [
+      '',
+      '最初の利用者を登録するには、このリンクを開いてください（24 時間、一度だけ有効）:',
+      `  ${firstOperatorLink}`,
+    ]
+    return [
+      `関所を開きました（${seconds} 秒）。`,
+      `  入口（milter）  ${where}`,
+      `  操作画面        ${consoleUrl}`,
+      ...(firstOperatorLink ? link : []),
+    ]
   }
   const link = ['', 'To create the first operator, open this link (works once, for 24 hours):', `  ${firstOperatorLink}`]
-  return [`Sekisho is ready (${seconds} s).`, `  gate (milter)  ${where}`, `  console        ${consoleUrl}`, ...(firstOperatorLink ? link : [])]
+  return [
+    `Sekisho is ready (${seconds} s).`,
+    `  gate (milter)  ${where}`,
+    `  console        ${consoleUrl}`,
+    ...(firstOperatorLink ? link : []),
+  ]
 }
 
 function told(process: Console): Promise<void> {

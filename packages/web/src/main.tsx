@@ -14,7 +14,7 @@ import { createQueryClient } from './http/query-client.ts'
 import { startI18n } from './i18n/i18n.ts'
 import { router } from './router.tsx'
 import { tokenOfLink } from './staff/one-time-link.ts'
-import { theme } from './theme.ts'
+import { resolveColours, theme } from './theme.ts'
 
 // Before the router looks at the address.
 tokenOfLink()
@@ -25,7 +25,7 @@ if (!root) throw new Error('index.html has no #root')
 
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={resolveColours} defaultColorScheme="auto">
       <QueryClientProvider client={createQueryClient()}>
         <ModalsProvider>
           <Notifications position="top-right" />

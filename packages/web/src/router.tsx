@@ -13,7 +13,7 @@ import { Shell } from './layout/shell.tsx'
 import { FirstOperatorPage } from './staff/first-operator-page.tsx'
 import { StatusPage } from './status/status-page.tsx'
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
+const root = createRootRoute({ component: Outlet })
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -46,12 +46,13 @@ const audit = createRoute({
   validateSearch: pickSearch(['cursor']),
 })
 const status = createRoute({ getParentRoute: () => shell, path: '/status', component: StatusPage })
+const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
 
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
     firstOperator,
-    shell.addChildren([deliveries, delivery, quarantine, inspectFile, audit, status]),
+    shell.addChildren([deliveries, delivery, quarantine, inspectFile, audit, status, elsewhere]),
   ]),
   parseSearch,
   stringifySearch,

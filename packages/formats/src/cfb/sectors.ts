@@ -22,6 +22,7 @@ export class Sectors {
   readonly #fat: Uint32Array
   readonly #defects: CfbDefects
   readonly #budget: Budget
+  #cutOff = false
 
   constructor(bytes: Buffer, header: CfbHeader, defects: CfbDefects, budget: Budget) {
     this.size = 2 ** header.sectorShift
@@ -45,8 +46,9 @@ export class Sectors {
     return this.blind ? this.#bytes.length : Math.min(this.#bytes.length, (last + 2) * this.size)
   }
 
-  /** An allocated sector lies behind the end of the bytes. */
+  /** An allocated sector, or one of the FAT itself, lies behind the end of the bytes. */
   get truncated(): boolean {
+    if (this.#cutOff) return true
     for (let sector = this.count; sector < this.#fat.length; sector++) {
       // QUIRK: some writers fill the rest of the last FAT sector with zeros instead of FREESECT.
       const next = this.#fat[sector]
@@ -79,6 +81,7 @@ export class Sectors {
     let current: Run = [start, 0]
     let taken = 0
     for (let sector = start; taken < most && sector < this.count; taken++) {
+      if (sector < current[0] + current[1]) visited ??= this.#visit([...runs, current])
       if (visited?.[sector]) {
         this.#defects.add('chain-loop', what)
         break
@@ -86,7 +89,6 @@ export class Sectors {
       if (sector === current[0] + current[1]) current[1]++
       else {
         runs.push(current)
-        if (sector < current[0]) visited ??= this.#visit(runs)
         current = [sector, 1]
       }
       if (visited) visited[sector] = 1
@@ -130,6 +132,7 @@ export class Sectors {
     let readable = 0
     sectors.forEach((sector, index) => {
       if (sector >= this.count) {
+        this.#cutOff = true
         this.#defects.add('allocation-table', `FAT sector ${sector}`)
         return
       }

@@ -86,7 +86,11 @@ export function decodeIso2022Jp(bytes: Uint8Array): string {
     } else if (charset === 'ascii' || charset === 'katakana' || byte <= 0x20) {
       out[end++] = (shifted || charset === 'katakana') && byte > 0x20 && byte < 0x60 ? byte | 0x80 : byte
     } else {
-      end = writePair(out, end, charset, byte, bytes[++at])
+      const trail = bytes[at + 1]
+      // A control character is never half of a character.
+      const isPair = trail !== undefined && trail > 0x20
+      end = writePair(out, end, charset, byte, isPair ? trail : undefined)
+      if (isPair) at++
     }
   }
   runs.push({ form, end })

@@ -26,7 +26,7 @@ describe('address lists', () => {
     ['"x@y.example" <a@example.com>', [['x@y.example', 'a@example.com']]],
     ['"A <x@y.example>" <a@example.com>', [['A <x@y.example>', 'a@example.com']]],
     ['"quoted local"@example.com', [['', '"quoted local"@example.com']]],
-    ['<"a b"@example.com>', [['', '"ab"@example.com']]],
+    ['<"a b"@example.com>', [['', '"a b"@example.com']]],
     ['a@example.com (A (nested) B)', [['A (nested) B', 'a@example.com']]],
     ['<a@example.com> (A)', [['A', 'a@example.com']]],
     ['<@relay.example,@b.example:a@example.com>', [['', 'a@example.com']]],

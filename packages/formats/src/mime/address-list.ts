@@ -64,7 +64,8 @@ const emptyElement = (): Element => ({ words: '', comments: [], angles: [] })
 function mailboxesOf({ words, comments, angles }: Element, group: string | undefined): Mailbox[] {
   const comment = () => displayText(comments.join(' '))
   if (angles.length > 0) {
-    const displayName = displayText(words) || comment()
+    // A bracket too many after the address is no name.
+    const displayName = displayText(words.replace(/>\s*$/, '')) || comment()
     const addresses = angles
       .map(addrSpec)
       .filter((address, i) => address !== '' || (i === 0 && angles.length === 1 && displayName !== ''))
@@ -94,9 +95,14 @@ function displayText(words: string): string {
 
 /** `<…>` without a source route and white space. */
 function addrSpec(angle: string): string {
-  const written = withoutComments(angle).replace(/[\0-\x20\x7f]+/g, '')
+  const written = withoutSpace(withoutComments(angle))
   const route = written.startsWith('@') ? written.indexOf(':') : -1
   return written.slice(route + 1).replace(/^mailto:/i, '')
+}
+
+/** White space counts inside the quotes of a local part only. */
+function withoutSpace(text: string): string {
+  return text.replace(/("[^"]*")|[\0-\x20\x7f]+/g, (_, quoted: string | undefined) => quoted ?? '')
 }
 
 /** An address among words without angle brackets; a local part may be quoted. */
@@ -110,7 +116,7 @@ function bareAddress(words: string): { address: string; rest: string } | undefin
   let end = at + 1
   while (end < visible.length && /\s/.test(visible[end] ?? '')) end++
   while (end < visible.length && !/\s/.test(visible[end] ?? '')) end++
-  const address = words.slice(start, end).replaceAll(OPEN, '"').replaceAll(CLOSE, '"').replace(/\s+/g, '')
+  const address = withoutSpace(words.slice(start, end).replaceAll(OPEN, '"').replaceAll(CLOSE, '"'))
   return { address, rest: (words.slice(0, start) + words.slice(end)).trim() }
 }
 

@@ -39,15 +39,21 @@ export function* delimitersIn(
 }
 
 function delimiterAt(within: Buffer, start: number, lineEnd: number, from: number, rule: DelimiterRule): Delimiter | undefined {
-  let at = lineEnd
+  let at = skipSpace(within, lineEnd)
+  // A boundary declared with a space at its end is closed after the space.
   const closing = within[at] === DASH && within[at + 1] === DASH
-  if (closing) at += 2
-  while (within[at] === 0x20 || within[at] === 0x09) at++
+  if (closing) at = skipSpace(within, at + 2)
   while (within[at] === CR) at++
   if (at < within.length && within[at] !== LF && rule !== 'prefix') return undefined
   const lf = within.indexOf(LF, at)
   const next = lf === -1 ? within.length : lf + 1
   return { contentEnd: contentEndBefore(within, start, from), start, next, closing }
+}
+
+function skipSpace(within: Buffer, from: number): number {
+  let at = from
+  while (within[at] === 0x20 || within[at] === 0x09) at++
+  return at
 }
 
 function contentEndBefore(within: Buffer, start: number, from: number): number {

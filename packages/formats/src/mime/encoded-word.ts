@@ -74,15 +74,20 @@ function decodeRun(words: readonly EncodedWord[]): string {
 }
 
 function decodeWords(words: readonly EncodedWord[], charset: string): string {
-  const text = decodeText(bytesOf(words, true), charset)
-  return words.length > 1 && text.includes('\ufffd') ? decodeText(bytesOf(words, false), charset) : text
+  const text = decodeText(bytesOf(words, isCut), charset)
+  if (words.length === 1 || !text.includes('\ufffd')) return text
+  const joined = decodeText(
+    bytesOf(words, (base64) => base64.length % 4 !== 0),
+    charset,
+  )
+  return joined.includes('\ufffd') ? text : joined
 }
 
 /**
- * QUIRK: some programs cut the base64 itself, so that a word ends inside a group of four and the next one goes on (`joinBase64`);
- * others leave out the padding.
+ * QUIRK: some programs cut the base64 itself, so that a word ends inside a group of four and the next one goes on; others
+ * only leave out the padding. `goesOn` tells them apart.
  */
-function bytesOf(words: readonly EncodedWord[], joinBase64: boolean): Buffer {
+function bytesOf(words: readonly EncodedWord[], goesOn: (base64: string) => boolean): Buffer {
   const chunks: Buffer[] = []
   let base64 = ''
   const flush = () => {
@@ -96,10 +101,18 @@ function bytesOf(words: readonly EncodedWord[], joinBase64: boolean): Buffer {
       continue
     }
     base64 += word.text.replace(/[^A-Za-z0-9+/=]/g, '')
-    if (!joinBase64 || base64.endsWith('=') || base64.length % 4 === 0) flush()
+    if (base64.endsWith('=') || !goesOn(base64)) flush()
   }
   flush()
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+}
+
+/** True when the last character carries bits of a byte that is not complete. */
+function isCut(base64: string): boolean {
+  const spare = base64.length % 4
+  const bits = Buffer.from(`${base64.at(-1)}A==`, 'base64')[0] ?? 0
+  if (spare === 0) return false
+  return spare === 1 || (spare === 2 ? (bits & 0x3c) !== 0 : (bits & 0x0c) !== 0)
 }
 
 /** The "Q" encoding (§4.2). */

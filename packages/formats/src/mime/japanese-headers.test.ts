@@ -9,6 +9,9 @@ const jisWord = `=?ISO-2022-JP?B?${Buffer.from(JIS_REPORT, 'latin1').toString('b
 const utf8 = (text: string) => Buffer.from(text)
 const b = (text: string) => utf8(text).toString('base64')
 
+const named = (...fields: string[]) => messageOf(...fields, '', 'x')
+const names = (...fields: string[]) => named(...fields).root.filenames
+
 describe('subjects', () => {
   it.each([
     ['Outlook', ` ${jisWord}`, '請求書'],
@@ -50,7 +53,7 @@ describe('senders', () => {
   it.each([
     ['an encoded word inside quotes', ` "${jisWord}" <a@example.com>`, '請求書'],
     ['an encoded word', ` ${jisWord} <a@example.com>`, '請求書'],
-    ['raw JIS, whose bytes are quotes and brackets', ` \x1b$B"(<B@\x1b(B <a@example.com>`, '∋実�'],
+    ['raw JIS, whose bytes are quotes and brackets', ` \x1b$B"(<B\x1b(B <a@example.com>`, '※実'],
     [
       'raw CP932, whose second bytes are backslashes',
       `${latin1(iconv.encode(' "能登 ソフト"', 'cp932'))} <a@example.com>`,
@@ -61,7 +64,7 @@ describe('senders', () => {
   ])('%s', (_, raw, displayName) => {
     expect(parseAddressList(raw)).toEqual([
       {
-        displayName: expect.stringContaining(displayName.replace('�', '')) as string,
+        displayName,
         address: 'a@example.com',
         domain: 'example.com',
         group: undefined,
@@ -71,9 +74,6 @@ describe('senders', () => {
 })
 
 describe('names of attachments', () => {
-  const named = (...fields: string[]) => messageOf(...fields, '', 'x')
-  const names = (...fields: string[]) => named(...fields).root.filenames
-
   it.each([
     [
       'Outlook, in both fields',

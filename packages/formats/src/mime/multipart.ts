@@ -36,7 +36,7 @@ export function splitMultipart(
     if (i > 0 && pieces) defects.add('boundary-not-found', body.start)
     if (pieces) return { boundary, pieces }
   }
-  if (written !== undefined) defects.add('boundary-not-found', body.start)
+  if (written?.trimEnd()) defects.add('boundary-not-found', body.start)
   return undefined
 }
 

@@ -11,6 +11,14 @@ function readings(message: MimeMessage): (readonly [string, string | undefined, 
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 
+const parts = (boundary: string, text: string) => [
+  `--${boundary}`,
+  'Content-Type: text/plain; name=n.txt',
+  '',
+  text,
+  `--${boundary}--`,
+]
+
 describe('one part read in other ways', () => {
   it('by the second transfer encoding', () => {
     const message = messageOf('Content-Transfer-Encoding: 7bit', 'Content-Transfer-Encoding: base64', '', base64('payload'))
@@ -50,14 +58,6 @@ describe('one part read in other ways', () => {
 })
 
 describe('parts that another program would find', () => {
-  const parts = (boundary: string, text: string) => [
-    `--${boundary}`,
-    'Content-Type: text/plain; name=n.txt',
-    '',
-    text,
-    `--${boundary}--`,
-  ]
-
   it('at the second boundary', () => {
     const message = messageOf(
       'Content-Type: multipart/mixed; boundary=a; boundary=b',

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { firstHeader, headersNamed, leaves, partsUnder } from './index.ts'
 import { codesOf, messageOf, outline, parse, textOf } from './testing.ts'
 
+const mail = (contentType: string, ...body: string[]) => messageOf(`Content-Type: multipart/mixed; ${contentType}`, '', ...body)
+
 describe('a well-formed message', () => {
   const lines = [
     'Received: from a.example.com',
@@ -146,7 +148,6 @@ describe('header sections that are not as they should be', () => {
 })
 
 describe('boundaries that are not as they should be', () => {
-  const mail = (contentType: string, ...body: string[]) => messageOf(`Content-Type: multipart/mixed; ${contentType}`, '', ...body)
   const part = ['--x', '', 'one', '--x', '', 'two']
 
   it.each([

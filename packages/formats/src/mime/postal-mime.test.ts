@@ -17,6 +17,12 @@ function quotedPrintable(bytes: Uint8Array): string {
   )
 }
 
+/** postal-mime takes the line end before a delimiter for content of a quoted-printable part. */
+const withoutLineEnd = (bytes: Uint8Array) => (bytes.at(-1) === 0x0a ? bytes.subarray(0, -1) : bytes)
+
+const asBytes = (content: string | ArrayBuffer | Uint8Array) =>
+  typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)
+
 const encodedWord = (text: string) => `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`
 
 it('agrees with postal-mime on well-formed mail', async () => {
@@ -44,7 +50,10 @@ it('agrees with postal-mime on well-formed mail', async () => {
         expect(ours.defects).toEqual([])
         expect(firstHeader(ours.headers, 'subject')?.value).toBe(theirs.subject)
         expect(leaves(ours).map((part) => [part.filenames, Buffer.from(part.content())])).toEqual(
-          theirs.attachments.map(({ filename, content }) => [[filename], Buffer.from(content as ArrayBuffer)]),
+          theirs.attachments.map(({ filename, content }, i) => {
+            const bytes = asBytes(content)
+            return [[filename], Buffer.from(attachments[i]?.encoding === 'quoted-printable' ? withoutLineEnd(bytes) : bytes)]
+          }),
         )
       },
     ),

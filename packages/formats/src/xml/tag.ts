@@ -16,11 +16,11 @@ export class XmlTag {
 
   /** `content` is what stands between `<` and `>`. */
   constructor(content: string) {
-    const end = content.search(/[\s/]/)
-    this.name = end < 0 ? content : content.slice(0, end)
+    const end = nameEnd(content)
+    this.name = content.slice(0, end)
     this.localName = this.name.slice(this.name.indexOf(':') + 1)
     this.empty = content.endsWith('/')
-    this.#content = end < 0 ? '' : content.slice(end)
+    this.#content = content.slice(end)
   }
 
   /** Names with their prefixes → values. Of two with one name the first counts. */
@@ -36,6 +36,13 @@ export class XmlTag {
     for (const [key, value] of this.attributes) if (key.endsWith(`:${name}`)) return value
     return undefined
   }
+}
+
+/** A name ends at a slash or at white space (all of which is not above the space). */
+function nameEnd(content: string): number {
+  let at = 0
+  while (at < content.length && content.charCodeAt(at) > 0x20 && content.charCodeAt(at) !== 0x2f) at++
+  return at
 }
 
 function readAttributes(content: string): ReadonlyMap<string, string> {

@@ -12,6 +12,8 @@ const MAX_AT_ONCE_BYTES = 4 * 1024 * 1024
 
 const SMALLEST_CHUNK_BYTES = 64
 
+const TOO_LARGE = 'ERR_BUFFER_TOO_LARGE'
+
 /** Output bytes that count as one step when a damaged stream is searched for its last good byte. */
 const BYTES_PER_STEP = 16
 
@@ -25,20 +27,24 @@ export interface InflatedAtOnce {
 export function inflateAtOnce(data: Uint8Array, declaredBytes: number, budget: Budget): InflatedAtOnce | undefined {
   const expected = Math.min(declaredBytes, data.length * MAX_DEFLATE_RATIO)
   if (!(expected <= MAX_AT_ONCE_BYTES)) return undefined
-  try {
-    return { bytes: inflate(data, expected, constants.Z_FINISH) }
-  } catch (error) {
-    const code = zlibCode(error)
-    if (code === 'Z_BUF_ERROR')
-      return { bytes: inflate(data, expected, constants.Z_SYNC_FLUSH), broken: broken('truncated', data.length, code) }
-    return code === 'ERR_BUFFER_TOO_LARGE' ? undefined : beforeDamage(data, expected, budget, code)
-  }
+  const whole = inflate(data, expected, constants.Z_FINISH)
+  if (whole.bytes) return { bytes: whole.bytes }
+  if (whole.code === TOO_LARGE) return undefined
+  if (whole.code !== 'Z_BUF_ERROR') return beforeDamage(data, expected, budget, whole.code)
+  const { bytes } = inflate(data, expected, constants.Z_SYNC_FLUSH)
+  return bytes && { bytes, broken: broken('truncated', data.length, whole.code) }
 }
 
-function inflate(data: Uint8Array, expected: number, finishFlush: number): Buffer {
+type Attempt = { readonly bytes: Buffer; readonly code?: never } | { readonly bytes?: never; readonly code: string }
+
+function inflate(data: Uint8Array, expected: number, finishFlush: number): Attempt {
   // One byte more than expected: a last chunk that is exactly full would ask for another one.
   const chunkSize = Math.max(SMALLEST_CHUNK_BYTES, expected + 1)
-  return inflateRawSync(data, { chunkSize, maxOutputLength: Math.max(SMALLEST_CHUNK_BYTES, expected), finishFlush })
+  try {
+    return { bytes: inflateRawSync(data, { chunkSize, maxOutputLength: Math.max(SMALLEST_CHUNK_BYTES, expected), finishFlush }) }
+  } catch (error) {
+    return { code: zlibCode(error) }
+  }
 }
 
 /** Zlib drops what it had inflated when it meets damage: halve the way to the longest input without any. */
@@ -48,13 +54,12 @@ function beforeDamage(data: Uint8Array, expected: number, budget: Budget, code: 
   while (bad - good > 1) {
     const middle = (good + bad) >>> 1
     budget.spend('maxSteps', Math.ceil(expected / BYTES_PER_STEP))
-    try {
-      bytes = inflate(data.subarray(0, middle), expected, constants.Z_SYNC_FLUSH)
+    const attempt = inflate(data.subarray(0, middle), expected, constants.Z_SYNC_FLUSH)
+    if (attempt.code === TOO_LARGE) return undefined
+    if (attempt.bytes) {
+      bytes = attempt.bytes
       good = middle
-    } catch (error) {
-      if (zlibCode(error) === 'ERR_BUFFER_TOO_LARGE') return undefined
-      bad = middle
-    }
+    } else bad = middle
   }
   return { bytes, broken: broken('unexpected', good, code) }
 }
@@ -66,6 +71,6 @@ function broken(kind: 'truncated' | 'unexpected', offset: number, code: string):
 /** Zlib's own error code; anything else travels on. */
 function zlibCode(error: unknown): string {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
-  if (code.startsWith('Z_') || code === 'ERR_BUFFER_TOO_LARGE') return code
+  if (code.startsWith('Z_') || code === TOO_LARGE) return code
   throw error
 }

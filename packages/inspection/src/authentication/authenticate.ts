@@ -4,6 +4,7 @@ import type { Delivery } from '../delivery.ts'
 import type { AuthenticationFacts, AuthenticationResult } from '../inspection.ts'
 import type { Message } from '../message/message.ts'
 import type { Ports, Resolve } from '../ports.ts'
+import { resultWord } from './result-words.ts'
 import { trustedResults } from './results-header.ts'
 
 export const NOT_AUTHENTICATED: AuthenticationFacts = { spf: 'none', dkim: 'none', dmarc: 'none', arc: 'none' }
@@ -14,7 +15,11 @@ const MAX_SIGNATURES = 10
 const MAX_WAIT_MS = 10_000
 
 /** What is known about who sent this. A failure to find out is `temperror`, never an exception. */
-export async function authenticate(delivery: Delivery, message: Message, { organisation, resolve }: Ports): Promise<AuthenticationFacts> {
+export async function authenticate(
+  delivery: Delivery,
+  message: Message,
+  { organisation, resolve }: Ports,
+): Promise<AuthenticationFacts> {
   const values = headersNamed(message.mime.headers, 'authentication-results').map((field) => field.value)
   const trusted = trustedResults(values, organisation.trustedAuthservIds)
   if (!resolve) return trusted ?? NOT_AUTHENTICATED
@@ -29,7 +34,7 @@ async function ask({ envelope, raw }: Delivery, message: Message, resolve: Resol
   try {
     const result = await withinTime(
       verify(withFewSignatures(raw, message), {
-        resolver: resolve as (name: string, type: string) => Promise<string[][] | string[]>,
+        resolver: async (name, type) => records(await resolve(name, type)),
         mta: 'sekisho.invalid',
         disableBimi: true,
         ...(envelope.client === undefined ? {} : { ip: envelope.client }),
@@ -37,11 +42,16 @@ async function ask({ envelope, raw }: Delivery, message: Message, resolve: Resol
         ...(envelope.mailFrom === undefined ? {} : { sender: envelope.mailFrom }),
       }),
     )
-    return result === undefined ? failed : factsOf(result as unknown as MailauthResult)
+    return result === undefined ? failed : factsOf(result)
   } catch {
     // mailauth throws on addresses and keys of shapes it does not know; the mail is then simply not authenticated.
     return failed
   }
+}
+
+/** DNS answers are lists; anything else is no answer. */
+function records(answer: unknown): string[][] | string[] {
+  return Array.isArray(answer) ? answer : []
 }
 
 interface MailauthStatus {
@@ -57,7 +67,10 @@ interface MailauthResult {
 function factsOf({ spf, dkim, dmarc, arc }: MailauthResult): AuthenticationFacts {
   const signatures = dkim?.results ?? []
   const passed = signatures.filter((signature) => wordOf(signature) === 'pass')
-  const passedFor = [...passed.map((signature) => signature.signingDomain), spf && wordOf(spf) === 'pass' ? spf.domain : undefined]
+  const passedFor = [
+    ...passed.map((signature) => signature.signingDomain),
+    spf && wordOf(spf) === 'pass' ? spf.domain : undefined,
+  ]
   return {
     spf: wordOf(spf),
     dkim: passed.length > 0 ? 'pass' : wordOf(signatures[0]),
@@ -68,12 +81,8 @@ function factsOf({ spf, dkim, dmarc, arc }: MailauthResult): AuthenticationFacts
   }
 }
 
-const WORDS: ReadonlySet<string> = new Set(['pass', 'fail', 'softfail', 'neutral', 'policy', 'none', 'temperror', 'permerror'])
-
-function wordOf(one: MailauthStatus | false | undefined): AuthenticationResult {
-  const word = (one || undefined)?.status?.result
-  return word !== undefined && WORDS.has(word) ? (word as AuthenticationResult) : 'none'
-}
+const wordOf = (one: MailauthStatus | false | undefined): AuthenticationResult =>
+  resultWord((one || undefined)?.status?.result) ?? 'none'
 
 function withFewSignatures(raw: Uint8Array, message: Message): Buffer {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)

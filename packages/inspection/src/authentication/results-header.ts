@@ -1,9 +1,9 @@
 // RFC 8601 §2.2: authres-payload = authserv-id [ version ] 1*( ";" methodspec *( propspec ) )
 import type { AuthenticationFacts, AuthenticationResult } from '../inspection.ts'
+import { resultWord } from './result-words.ts'
 
-const RESULTS: ReadonlySet<string> = new Set<AuthenticationResult>(['pass', 'fail', 'softfail', 'neutral', 'policy', 'none', 'temperror', 'permerror'])
-type Method = 'spf' | 'dkim' | 'dmarc' | 'arc'
-const METHODS: ReadonlySet<string> = new Set<Method>(['spf', 'dkim', 'dmarc', 'arc'])
+const METHODS = ['spf', 'dkim', 'dmarc', 'arc'] as const
+type Method = (typeof METHODS)[number]
 const MAX_HEADER = 16 * 1024
 
 /** What the topmost header of a server in `trusted` says; undefined when there is none. Everyone else's say nothing. */
@@ -21,11 +21,13 @@ function readResults(results: readonly string[]): AuthenticationFacts {
   const found: Record<Method, AuthenticationResult> = { spf: 'none', dkim: 'none', dmarc: 'none', arc: 'none' }
   const passedFor = new Set<string>()
   for (const one of results) {
-    const [, method = '', result = ''] = /^\s*([a-z-]+)\s*(?:\/\s*\d+\s*)?=\s*([a-z]+)/i.exec(one.toLowerCase()) ?? []
-    if (!METHODS.has(method) || !RESULTS.has(result)) continue
+    const [, name, word] = /^\s*([a-z-]+)\s*(?:\/\s*\d+\s*)?=\s*([a-z]+)/i.exec(one.toLowerCase()) ?? []
+    const method = METHODS.find((known) => known === name)
+    const result = resultWord(word)
+    if (!method || !result) continue
     // Of several signatures, one that passes is enough.
-    if (found[method as Method] !== 'pass') found[method as Method] = result as AuthenticationResult
-    if (result === 'pass' && method !== 'arc') for (const domain of domainsOf(method as Method, one.toLowerCase())) passedFor.add(domain)
+    if (found[method] !== 'pass') found[method] = result
+    if (result === 'pass' && method !== 'arc') for (const domain of domainsOf(method, one.toLowerCase())) passedFor.add(domain)
   }
   return { ...found, by: 'trusted-header', passedFor: [...passedFor] }
 }
@@ -37,7 +39,8 @@ const PROPERTIES: Readonly<Record<Method, RegExp>> = {
   arc: /$^/g,
 }
 
-const domainsOf = (method: Method, result: string): string[] => [...result.matchAll(PROPERTIES[method])].map(([, domain = '']) => domain)
+const domainsOf = (method: Method, result: string): string[] =>
+  [...result.matchAll(PROPERTIES[method])].map(([, domain = '']) => domain)
 
 function withoutComments(value: string): string {
   let plain = ''

@@ -16,14 +16,20 @@ export interface DetectorWords {
   readonly messages: Readonly<Record<string, string>>
 }
 
-export const detectorWords: { readonly ja: Readonly<Record<string, DetectorWords>>; readonly en: Readonly<Record<string, DetectorWords>> } = {
+export const detectorWords: {
+  readonly ja: Readonly<Record<string, DetectorWords>>
+  readonly en: Readonly<Record<string, DetectorWords>>
+} = {
   ja: jaDetections,
   en: enDetections,
 }
 
 /** The sentence under a key of a detector; the key itself when somebody's own detector brought no words. */
 export function detectionWords(id: string, key: string): Words {
-  return { ja: detectorWords.ja[id]?.messages[key] ?? `${id}: ${key}`, en: detectorWords.en[id]?.messages[key] ?? `${id}: ${key}` }
+  return {
+    ja: detectorWords.ja[id]?.messages[key] ?? `${id}: ${key}`,
+    en: detectorWords.en[id]?.messages[key] ?? `${id}: ${key}`,
+  }
 }
 
 export const uninspectedWords = (why: UninspectedReason): Words => ({ ja: jaUninspected[why], en: enUninspected[why] })

@@ -22,7 +22,8 @@ export function addMacros(artifact: Artifact, projects: readonly VbaProject[], w
     for (const module of project.modules) {
       const source = normalizeSource(module.source)
       const lines = codeLines(source.slice(0, MAX_SOURCE))
-      if (module.cacheBytes > STOMPED_CACHE_BYTES && lengthOf(lines) < EMPTY_SOURCE_CHARACTERS && module.kind === 'procedural') sourceHidden.push(module.name)
+      if (module.cacheBytes > STOMPED_CACHE_BYTES && lengthOf(lines) < EMPTY_SOURCE_CHARACTERS && module.kind === 'procedural')
+        sourceHidden.push(module.name)
       artifact.macros.push({
         module: module.name,
         language: 'vba',
@@ -34,9 +35,15 @@ export function addMacros(artifact: Artifact, projects: readonly VbaProject[], w
       })
     }
     const unread = project.defects.find((defect) => UNREAD.has(defect.code))
-    if (unread) walk.notInspected(artifact, unread.code === 'limit-exceeded' ? 'limit-exceeded' : 'damaged', `VBA: ${unread.code} ${unread.what}`)
+    if (unread)
+      walk.notInspected(
+        artifact,
+        unread.code === 'limit-exceeded' ? 'limit-exceeded' : 'damaged',
+        `VBA: ${unread.code} ${unread.what}`,
+      )
   }
   if (sourceHidden.length > 0) artifact.facts['macroSourceMissing'] = sourceHidden
 }
 
-const lengthOf = (lines: readonly { readonly bare: string }[]): number => lines.reduce((sum, line) => sum + line.bare.trim().length, 0)
+const lengthOf = (lines: readonly { readonly bare: string }[]): number =>
+  lines.reduce((sum, line) => sum + line.bare.trim().length, 0)

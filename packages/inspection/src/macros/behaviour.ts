@@ -13,7 +13,9 @@ export const startsOf = ({ macros }: Artifact): Start[] =>
   macros.flatMap((macro) => macro.autorun.map((procedure) => ({ module: macro.module, procedure })))
 
 /** The words by which the macros of a document do this. */
-export const wordsFor = (macros: readonly Macro[], verb: Verb): string[] => [...new Set(macros.flatMap((macro) => macro.verbs[verb]))]
+export const wordsFor = (macros: readonly Macro[], verb: Verb): string[] => [
+  ...new Set(macros.flatMap((macro) => macro.verbs[verb])),
+]
 
 /**
  * A document whose macro starts by itself and does this somewhere, in the same module or in another: what starts is seldom

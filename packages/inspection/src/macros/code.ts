@@ -14,7 +14,10 @@ export interface CodeLine {
 /** Splits source into logical lines of code. `Attribute` lines, comments and empty lines are left out. */
 export function codeLines(source: string): CodeLine[] {
   const lines: CodeLine[] = []
-  for (const line of source.replace(/\r\n?/g, '\n').replace(/[ \t]_[ \t]*\n/g, ' ').split('\n')) {
+  for (const line of source
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]_[ \t]*\n/g, ' ')
+    .split('\n')) {
     const { code, bare } = withoutComment(line.slice(0, MAX_LINE))
     if (bare.trim() !== '' && !/^\s*Attribute\s+VB_/i.test(bare)) lines.push({ code, bare })
   }

@@ -27,8 +27,11 @@ export function rebuildStrings(lines: readonly CodeLine[]): Rebuilt {
     const folded = total < MAX_TOTAL ? new Folder(tokenize(code), known).fold() : code
     total += folded.length
     for (const literal of folded.matchAll(/"((?:[^"]|"")*)"/g)) if (literal[1]) strings.add(literal[1].replaceAll('""', '"'))
-    const assignment = /^\s*(?:const\s+|let\s+)?([\p{L}_][\p{L}\p{N}_]*)\$?(?:\s+as\s+string)?\s*=\s*"((?:[^"]|"")*)"\s*$/iu.exec(folded)
-    if (assignment?.[1] !== undefined) known.set(assignment[1].toLowerCase(), (assignment[2] ?? '').replaceAll('""', '"').slice(0, MAX_VALUE))
+    const assignment = /^\s*(?:const\s+|let\s+)?([\p{L}_][\p{L}\p{N}_]*)\$?(?:\s+as\s+string)?\s*=\s*"((?:[^"]|"")*)"\s*$/iu.exec(
+      folded,
+    )
+    if (assignment?.[1] !== undefined)
+      known.set(assignment[1].toLowerCase(), (assignment[2] ?? '').replaceAll('""', '"').slice(0, MAX_VALUE))
     rebuilt.push(folded)
   }
   return { strings: [...strings], lines: rebuilt }
@@ -38,7 +41,11 @@ function tokenize(code: string): Token[] {
   const tokens: Token[] = []
   for (const [text] of code.matchAll(TOKENS)) {
     if (text.trim() === '') continue
-    if (text.startsWith('"')) tokens.push({ kind: 'string', text: text.slice(1, text.length > 1 && text.endsWith('"') ? -1 : undefined).replaceAll('""', '"') })
+    if (text.startsWith('"'))
+      tokens.push({
+        kind: 'string',
+        text: text.slice(1, text.length > 1 && text.endsWith('"') ? -1 : undefined).replaceAll('""', '"'),
+      })
     else if (/^(?:\d|&H)/i.test(text)) tokens.push({ kind: 'number', text })
     else if (/^[\p{L}_]/u.test(text)) tokens.push({ kind: 'word', text })
     else tokens.push({ kind: 'sign', text })
@@ -103,7 +110,10 @@ class Folder {
     if (token.kind === 'string') return token.text
     if (token.kind === 'sign' && token.text === '(') return this.#inParentheses()
     if (token.kind !== 'word') return undefined
-    const name = token.text.toLowerCase().replace(/^vba\.(?:strings\.)?/, '').replace(/\$$/, '')
+    const name = token.text
+      .toLowerCase()
+      .replace(/^vba\.(?:strings\.)?/, '')
+      .replace(/\$$/, '')
     if (this.#tokens[this.#at]?.text === '(') return this.#call(name)
     return constants[name] ?? this.#known.get(name)
   }
@@ -180,7 +190,7 @@ const functions: Readonly<Record<string, (...values: string[]) => string | undef
   lcase: (text: string) => text.toLowerCase(),
   ucase: (text: string) => text.toUpperCase(),
   trim: (text: string) => text.trim(),
-  strreverse: (text: string) => [...text].toReversed().join(''),
+  strreverse: (text: string) => Array.from(text).toReversed().join(''),
   replace: (text: string, what = '', by = '') => (what === '' ? text : text.slice(0, 4096).replaceAll(what, by)),
   left: (text: string, length: string) => text.slice(0, count(length)),
   right: (text: string, length: string) => (count(length) === 0 ? '' : text.slice(-count(length))),

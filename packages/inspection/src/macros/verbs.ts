@@ -8,21 +8,30 @@ export type Verbs = Readonly<Record<Verb, readonly string[]>>
 
 /** Objects whose creation starts programs, fetches or writes; everything else (dictionaries, databases, Office itself) does not. */
 const OBJECTS: readonly (readonly [Verb, RegExp])[] = [
-  ['execute', /^(?:wscript\.shell|shell\.application|wscript\.network|winmgmts|wbemscripting|schedule\.service|scriptcontrol|msscriptcontrol|mshta|excel4|shell\.explorer|htmlfile|new:|script(?:let)?:|soap:)/i],
-  ['download', /^(?:(?:microsoft|msxml2)\.(?:server)?xmlhttp|winhttp\.winhttprequest|msxml2\.serverxmlhttp|internetexplorer\.application|microsoft\.xmlhttp|bits)/i],
+  [
+    'execute',
+    /^(?:wscript\.shell|shell\.application|wscript\.network|winmgmts|wbemscripting|schedule\.service|scriptcontrol|msscriptcontrol|mshta|excel4|shell\.explorer|htmlfile|new:|script(?:let)?:|soap:)/i,
+  ],
+  [
+    'download',
+    /^(?:(?:microsoft|msxml2)\.(?:server)?xmlhttp|winhttp\.winhttprequest|msxml2\.serverxmlhttp|internetexplorer\.application|microsoft\.xmlhttp|bits)/i,
+  ],
   ['write', /^(?:adodb\.stream)/i],
 ]
 /** Objects a macro of an ordinary office makes, whose work is judged by what is called on them. */
 const HARMLESS_OBJECT = /^[a-z0-9]+(?:\.[a-z0-9]+)*$/i
 
 const API: readonly (readonly [Verb, RegExp])[] = [
-  ['execute', /^(?:shellexecute|winexec|createprocess|createthread|createremotethread|virtualalloc|virtualprotect|writeprocessmemory|ntwritevirtualmemory|ntallocatevirtualmemory|loadlibrary|callwindowproc|queueuserapc|enumsystem|rtlmovememory|heapcreate|ntqueueapcthread|dispcallfunc|enumwindows|enumchildwindows|enumdateformats|settimer|system$|zwallocate)/i],
+  [
+    'execute',
+    /^(?:shellexecute|winexec|createprocess|createthread|createremotethread|virtualalloc|virtualprotect|writeprocessmemory|ntwritevirtualmemory|ntallocatevirtualmemory|loadlibrary|callwindowproc|queueuserapc|enumsystem|rtlmovememory|heapcreate|ntqueueapcthread|dispcallfunc|enumwindows|enumchildwindows|enumdateformats|settimer|system$|zwallocate)/i,
+  ],
   ['download', /^(?:urldownloadto|urlopen|internetopen|internetreadfile|internetconnect|httpsendrequest|winhttp|dosfileurl)/i],
   ['write', /^(?:writefile|createfile|copyfile|movefile|_lwrite|_lcreat)/i],
 ]
 
 const CALLS: readonly (readonly [Verb, RegExp])[] = [
-  ['execute', /(?<![\p{L}\p{N}_.])(?:(?:vba|interaction)\s*\.\s*)*(Shell)\b(?!\s*\.)(?!\s*=)/giu],
+  ['execute', /(?<![\p{L}\p{N}_.])(?:(?:vba|interaction)\s*\.\s*)*(Shell)\b(?!\s*[.=]|\s+As\b)/giu],
   ['execute', /\.\s*(ShellExecute|ShellExec|ExecMethod_?|InvokeVerb(?:Ex)?)\b/giu],
   ['execute', /(?<![\p{L}\p{N}_])(ExecuteExcel4Macro|MacScript|AppleScriptTask|ShellExecuteA|WinExec)\b/giu],
   ['execute', /\.\s*(Exec)\s*[( "]/giu],
@@ -51,21 +60,28 @@ export function verbsIn(lines: readonly CodeLine[]): Verbs {
     for (const [, word = ''] of bare.matchAll(pattern)) if (!declared.has(word.toLowerCase())) found[verb].add(word)
   }
   for (const { code, bare: shape } of lines) readDeclare(code, shape, found)
-  if (/CreateObject|GetObject|CallByName|New\s|\bRun\b|Application/i.test(bare) || found.execute.size > 0) readObjects(lines, bare, found)
+  if (/CreateObject|GetObject|CallByName|New\s|\bRun\b|Application/i.test(bare) || found.execute.size > 0)
+    readObjects(lines, bare, found)
   return { execute: [...found.execute], write: [...found.write], download: [...found.download] }
 }
 
 /** A house's own `Sub Kill` is not the statement. */
 function declaredProcedures(bare: string): Set<string> {
   const names = new Set<string>()
-  for (const [, name = ''] of bare.matchAll(/(?:^|\n)\s*(?:(?:public|private|friend|static)\s+)*(?:sub|function)\s+([\p{L}][\p{L}\p{N}_]*)/giu)) names.add(name.toLowerCase())
+  for (const [, name = ''] of bare.matchAll(
+    /(?:^|\n)\s*(?:(?:public|private|friend|static)\s+)*(?:sub|function)\s+([\p{L}][\p{L}\p{N}_]*)/giu,
+  ))
+    names.add(name.toLowerCase())
   return names
 }
 
 // MS-VBAL §5.2.3.5: DECLARE = "declare" ["ptrsafe"] ("sub" / "function") NAME "lib" STRING ["alias" STRING]
 function readDeclare(code: string, bare: string, found: Record<Verb, Set<string>>): void {
   if (!/\bdeclare\b/i.test(bare)) return
-  const declare = /\bdeclare\s+(?:ptrsafe\s+)?(?:sub|function)\s+([\p{L}][\p{L}\p{N}_]*)\s+lib\s+"([^"]*)"(?:\s+alias\s+"([^"]*)")?/iu.exec(code)
+  const declare =
+    /\bdeclare\s+(?:ptrsafe\s+)?(?:sub|function)\s+([\p{L}][\p{L}\p{N}_]*)\s+lib\s+"([^"]*)"(?:\s+alias\s+"([^"]*)")?/iu.exec(
+      code,
+    )
   if (!declare) return
   const procedure = declare[3] ?? declare[1] ?? ''
   for (const [verb, pattern] of API) if (pattern.test(procedure)) found[verb].add(procedure)
@@ -83,10 +99,15 @@ function readObjects(lines: readonly CodeLine[], bare: string, found: Record<Ver
     }
     const known = OBJECTS.find(([, pattern]) => pattern.test(name))
     if (known) found[known[0]].add(shorten(name))
-    else if (call.toLowerCase() === 'createobject' && name !== '' && !HARMLESS_OBJECT.test(name.trim())) found.execute.add(shorten(name))
+    else if (call.toLowerCase() === 'createobject' && name !== '' && !HARMLESS_OBJECT.test(name.trim()))
+      found.execute.add(shorten(name))
   }
   for (const [, name = ''] of bare.matchAll(/\bNew\s+([\p{L}][\p{L}\p{N}_.]*)/giu)) {
-    const known = /wshshell|^shell32\.|^iwshruntimelibrary/i.test(name) ? 'execute' : /xmlhttp|winhttp|internetexplorer/i.test(name) ? 'download' : undefined
+    const known = /wshshell|^shell32\.|^iwshruntimelibrary/i.test(name)
+      ? 'execute'
+      : /xmlhttp|winhttp|internetexplorer/i.test(name)
+        ? 'download'
+        : undefined
     if (known) found[known].add(name)
   }
   if (/\bCallByName\b/i.test(bare)) found.execute.add('CallByName')

@@ -16,10 +16,15 @@ export const NO_HTML: HtmlFacts = { text: '', asideText: '', links: [] }
 const MAX_HTML_CHARACTERS = 4 * 1024 * 1024
 const MAX_LINKS = 2_000
 
-const BLOCKS = new Set('address article blockquote br dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(' '))
+const BLOCKS = new Set(
+  'address article blockquote br dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
+    ' ',
+  ),
+)
 const NOT_SHOWN = new Set('script style template noscript head title object'.split(' '))
 const LINK_ATTRIBUTES = ['href', 'src', 'action', 'formaction', 'background', 'data', 'xlink:href', 'poster']
-const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt|em|%)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|mso-hide\s*:\s*all|max-height\s*:\s*0/i
+const HIDING =
+  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt|em|%)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|mso-hide\s*:\s*all|max-height\s*:\s*0/i
 
 /** Reads HTML as a mail program shows it. Any text is HTML to it, so it never fails. */
 export function readHtml(html: string): HtmlFacts {
@@ -39,7 +44,10 @@ export function readHtml(html: string): HtmlFacts {
           const target = attributes[attribute]
           if (target !== undefined && links.length < MAX_LINKS) links.push(target.trim())
         }
-        const refresh = attributes['http-equiv']?.toLowerCase() === 'refresh' ? /url\s*=\s*['"]?([^'"]+)/i.exec(attributes['content'] ?? '')?.[1] : undefined
+        const refresh =
+          attributes['http-equiv']?.toLowerCase() === 'refresh'
+            ? /url\s*=\s*['"]?([^'"]+)/i.exec(attributes['content'] ?? '')?.[1]
+            : undefined
         if (refresh !== undefined && links.length < MAX_LINKS) links.push(refresh.trim())
         for (const attribute of ['alt', 'title']) if (attributes[attribute]) aside.push(attributes[attribute], '\n')
       },
@@ -66,4 +74,8 @@ function hides(name: string, attributes: Readonly<Record<string, string>>): bool
   return NOT_SHOWN.has(name) || attributes['hidden'] !== undefined || HIDING.test(attributes['style'] ?? '')
 }
 
-const tidy = (text: string): string => text.replace(/[ \t\u00A0]+/g, ' ').replace(/ ?\r?\n[ \r\n]*/g, '\n').trim()
+const tidy = (text: string): string =>
+  text
+    .replace(/[ \t\u00A0]+/g, ' ')
+    .replace(/ ?\r?\n[ \r\n]*/g, '\n')
+    .trim()

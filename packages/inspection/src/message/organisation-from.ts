@@ -1,12 +1,21 @@
-import { networkMatcher, PRIVATE_NETWORKS } from '../network/cidr.ts'
 import { mentions, nameForms, shownName } from '../names/person-name.ts'
+import { networkMatcher, PRIVATE_NETWORKS } from '../network/cidr.ts'
 import type { OrganisationFile, Person } from '../organisation.ts'
 import type { Organisation } from './organisation.ts'
 
 /** The house as the detectors ask about it. An empty file gives a house that owns nothing and knows nobody. */
 export function organisationFrom(file: OrganisationFile): Organisation {
-  const domains = (file.domains ?? []).map((domain) => domain.trim().toLowerCase().replace(/^[@.]+|\.$/g, '')).filter((domain) => domain !== '')
-  const isInside = networkMatcher(file.internalNetworks?.length ? [...file.internalNetworks, '127.0.0.0/8', '::1/128'] : PRIVATE_NETWORKS)
+  const domains = (file.domains ?? [])
+    .map((domain) =>
+      domain
+        .trim()
+        .toLowerCase()
+        .replace(/^[@.]+|\.$/g, ''),
+    )
+    .filter((domain) => domain !== '')
+  const isInside = networkMatcher(
+    file.internalNetworks?.length ? [...file.internalNetworks, '127.0.0.0/8', '::1/128'] : PRIVATE_NETWORKS,
+  )
   return {
     name: file.name ?? '',
     trustedAuthservIds: (file.trustedAuthservIds ?? []).map((id) => id.toLowerCase()),

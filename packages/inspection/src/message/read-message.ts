@@ -1,5 +1,13 @@
 import { decodeText } from '@sekisho/formats/charset'
-import { type Defect, headersNamed, type Mailbox, type MimeMessage, type MimePart, parseAddressList, parseDate } from '@sekisho/formats/mime'
+import {
+  type Defect,
+  headersNamed,
+  type Mailbox,
+  type MimeMessage,
+  type MimePart,
+  parseAddressList,
+  parseDate,
+} from '@sekisho/formats/mime'
 import { type HtmlFacts, NO_HTML, readHtml } from './html.ts'
 import type { Message } from './message.ts'
 
@@ -9,9 +17,14 @@ const MAX_TEXT_CHARACTERS = 1024 * 1024
 /** The message as people and detectors read it. */
 export function readMessage(mime: MimeMessage): Message {
   const first = (name: string): string => headersNamed(mime.headers, name)[0]?.value ?? ''
-  const mailboxes = (name: string): Mailbox[] => headersNamed(mime.headers, name).flatMap((field) => parseAddressList(field.rawValue))
+  const mailboxes = (name: string): Mailbox[] =>
+    headersNamed(mime.headers, name).flatMap((field) => parseAddressList(field.rawValue))
   const bodies = bodyParts(mime.root)
-  const plain = bodies.filter((part) => part.contentType.value !== 'text/html').map(textOf).join('\n').slice(0, MAX_TEXT_CHARACTERS)
+  const plain = bodies
+    .filter((part) => part.contentType.value !== 'text/html')
+    .map(textOf)
+    .join('\n')
+    .slice(0, MAX_TEXT_CHARACTERS)
   let html: HtmlFacts | undefined
   const readBodies = (): HtmlFacts => (html ??= htmlOf(bodies))
   return {
@@ -41,7 +54,9 @@ export function bodyParts(root: MimePart): MimePart[] {
 
 export function isBody(part: MimePart): boolean {
   const type = part.contentType.value
-  return (type === 'text/plain' || type === 'text/html') && part.disposition?.value !== 'attachment' && part.filenames.length === 0
+  return (
+    (type === 'text/plain' || type === 'text/html') && part.disposition?.value !== 'attachment' && part.filenames.length === 0
+  )
 }
 
 /** All parts without parts of their own, in order; a forwarded message counts as one. */

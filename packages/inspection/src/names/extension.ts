@@ -3,7 +3,8 @@
 /** What is drawn in a direction of its own: embeddings, overrides, isolates. */
 const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/u
 /** What takes part in a name without being seen: zero width, soft hyphen, Hangul filler, Braille blank, marks of direction. */
-const UNSEEN = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u2800\u3164\uFE00-\uFE0F\uFEFF\uFFA0\p{Cc}]/gu
+const UNSEEN =
+  /[\u00AD\u115F\u1160\u200B-\u200F\u202A-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\p{Cc}\p{Variation_Selector}]|\u034F|\u061C|\u17B4|\u17B5/gu
 
 /** The name without folders, in its plain form: NFKC, nothing unseen, no dots or spaces at the end (Windows drops them). */
 export function plainName(name: string): string {
@@ -12,7 +13,10 @@ export function plainName(name: string): string {
   let end = plain.length
   while (end > 0 && (plain[end - 1] === '.' || plain[end - 1] === ' ')) end--
   // QUIRK: `name::$DATA` opens `name`.
-  return plain.slice(0, end).replace(/::\$DATA$/i, '').trim()
+  return plain
+    .slice(0, end)
+    .replace(/::\$DATA$/i, '')
+    .trim()
 }
 
 /** The extension that decides what opens the file: lower case, without the dot, empty when there is none. */

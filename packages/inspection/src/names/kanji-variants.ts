@@ -68,7 +68,7 @@ const groups = [
 
 const plain = new Map(
   groups.flatMap((group) => {
-    const [first = '', ...others] = [...group]
+    const [first = '', ...others] = Array.from(group)
     return others.map((other) => [other, first] as const)
   }),
 )

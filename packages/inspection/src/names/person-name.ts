@@ -1,11 +1,11 @@
-// Names of people as Japan writes them in display names: 「【総務課】佐藤　花子 様」, `Sato Hanako`, 「髙橋」 for 「高橋」.
+// Names of people as Japan writes them in display names: 「【総務課】佐藤 花子 様」, `Sato Hanako`, 「髙橋」 for 「高橋」.
 import { foldVariants } from './kanji-variants.ts'
 
 /** What stands after a name without belonging to it. */
 const TITLES =
   /^(様|さま|殿|氏|先生|さん|君|御中|代理|（?代）?|より|から|です|部長|課長|係長|主任|次長|室長|局長|院長|副院長|理事長|理事|会長|副会長|事務長|事務局長|師長|看護師長|薬剤師|技師|技師長|医師|看護師|教授|准教授|講師|社長|専務|常務|主査|主幹|参与|顧問|担当)/u
 /** The last sign of an organisation or a section, as it stands before a name. */
-const SECTION_END = /[部課係室科局院会所店社館園班長署庁省府県市区町村組員師士任査幹の:：・\/／|｜\-‐－ー_>＞)）\]】」』]$/u
+const SECTION_END = /[部課係室科局院会所店社館園班長署庁省府県市区町村組員師士任査幹の:：・/／|｜\-‐－ー_>＞)）\]】」』]$/u
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々〆ー]/u
 

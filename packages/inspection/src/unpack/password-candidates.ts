@@ -12,9 +12,10 @@ const MAX_BODY = 256 * 1024
 const LABEL =
   /(?:(?:解凍|展開|開封|復号|閲覧|添付|圧縮|ファイル|zip|共通)?(?:用の?|時の?|の)?(?:パスワード|ﾊﾟｽﾜｰﾄﾞ|パスコード|パスフレーズ|パス|暗証番号|暗証|合言葉|キーワード|鍵|pass\s?word|pass\s?code|pass\s?phrase|passwd|pswd|pwd|pass|p\/w|pw)|пароль|код|passwort|kennwort|contrase(?:ñ|n)a|mot de passe|hasło|wachtwoord|senha|비밀번호|암호|密码|密碼)/giu
 /** What may stand between the label and the password. */
-const BETWEEN = /^(?:\s|[：:＝=は→⇒⇨➡»>\-–—~〜・、，,.。．"“”'‘’「『【［\[(（《〈<*＊]|is|are|to open|of the (?:file|archive|zip)|for the (?:file|archive|zip)|が|を|も|下記|以下|次|の通り|のとおり|です|になります|となります|ください|下さい|お願い(?:いた|致)?します)*/iu
+const BETWEEN =
+  /^(?:\s|[：:＝=は→⇒⇨➡»>\-–—~〜・、，,.。．"“”'‘’「『【［[(（《〈<*＊]|is|are|to open|of the (?:file|archive|zip)|for the (?:file|archive|zip)|が|を|も|下記|以下|次|の通り|のとおり|です|になります|となります|ください|下さい|お願い(?:いた|致)?します)*/iu
 const WORD = /[!-~]{2,64}/g
-const BRACKETED = /[「『【［\["“'‘(（《〈<]\s*([!-~ぁ-んァ-ヶ一-龠々]{2,40})\s*[」』】］\]"”'’)）》〉>]/gu
+const BRACKETED = /[「『【［["“'‘(（《〈<]\s*([!-~ぁ-んァ-ヶ一-龠々]{2,40})\s*[」』】］\]"”'’)）》〉>]/gu
 const TRAILING = /[.,;:!?)\]}>'"、。，．]+$/
 const LEADING = /^[('"[{<]+/
 
@@ -55,7 +56,8 @@ class CandidateList {
 
   add(value: string, from: string): void {
     for (const form of [value, value.replace(TRAILING, ''), value.replace(TRAILING, '').replace(LEADING, '')]) {
-      if (form.length >= 1 && form.length <= 64 && !this.#seen.has(form) && this.#seen.size < MAX_CANDIDATES) this.#seen.set(form, { value: form, from })
+      if (form.length >= 1 && form.length <= 64 && !this.#seen.has(form) && this.#seen.size < MAX_CANDIDATES)
+        this.#seen.set(form, { value: form, from })
     }
   }
 }
@@ -93,18 +95,27 @@ function* words(text: string): Generator<string> {
 
 function* likelyWords(text: string): Generator<string> {
   // Near the end, where a signature's password note would stand, and near the beginning.
-  for (const part of [text.slice(0, 1_500), text.slice(-1_500)]) for (const [word] of part.matchAll(WORD)) if (isLikely(word)) yield word
+  for (const part of [text.slice(0, 1_500), text.slice(-1_500)])
+    for (const [word] of part.matchAll(WORD)) if (isLikely(word)) yield word
 }
 
 /** Digits in it, or letters in both cases, or signs among letters: words of prose have none of these. */
 function isLikely(word: string): boolean {
   if (word.length > 40 || /^https?:|@[\w.-]+\./.test(word)) return false
-  return /\d/.test(word) || /[a-z].*[A-Z]|[A-Z]{2,}.*[a-z]/.test(word) || /[A-Za-z][#$%&!*+_-]|[#$%&!*+_-][A-Za-z]/.test(word) || /^[A-Z]{3,}$/.test(word)
+  return (
+    /\d/.test(word) ||
+    /[a-z].*[A-Z]|[A-Z]{2,}.*[a-z]/.test(word) ||
+    /[A-Za-z][#$%&!*+_-]|[#$%&!*+_-][A-Za-z]/.test(word) ||
+    /^[A-Z]{3,}$/.test(word)
+  )
 }
 
 function* nameWords(name: string): Generator<string> {
   const stem = name.replace(/\.[A-Za-z0-9]{1,5}$/, '')
-  for (const [, value = ''] of stem.matchAll(/(?:pass(?:word)?|pw|パスワード|パス)[\s_=:\-(（]*([!-~]{2,32}?)(?:[)）]|$|[\s_])/giu)) yield value
+  for (const [, value = ''] of stem.matchAll(
+    /(?:pass(?:word)?|pw|パスワード|パス)[\s_=:\-(（]*([!-~]{2,32}?)(?:[)）]|$|[\s_])/giu,
+  ))
+    yield value
   yield stem
   for (const [word] of stem.matchAll(/[A-Za-z0-9]{2,32}/g)) yield word
 }

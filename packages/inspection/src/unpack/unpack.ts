@@ -22,7 +22,10 @@ export async function unpack(message: Message, budget: Budget, { clock, password
   const walk = new UnpackWalk({
     budget,
     clock,
-    passwords: () => [...passwords.map((value) => ({ value, from: 'operator' })), ...passwordCandidates(message, attachmentNames(message))],
+    passwords: () => [
+      ...passwords.map((value) => ({ value, from: 'operator' })),
+      ...passwordCandidates(message, attachmentNames(message)),
+    ],
   })
   try {
     await openParts(message.mime.root, undefined, walk)
@@ -30,8 +33,8 @@ export async function unpack(message: Message, budget: Budget, { clock, password
     if (!(error instanceof FormatError)) throw error
     walk.notInspectedAt(MESSAGE_PATH, error.kind === 'limit-exceeded' ? 'limit-exceeded' : 'damaged', error.what)
   }
-  const limit = message.mime.defects.find((defect) => defect.code.startsWith('limit-exceeded'))
-  if (limit) walk.notInspectedAt(MESSAGE_PATH, 'limit-exceeded', limit.code)
+  const limit = message.mime.defects.find((defect) => defect.code === 'limit-exceeded')
+  if (limit) walk.notInspectedAt(MESSAGE_PATH, 'limit-exceeded', limit.limit)
   return { artifacts: walk.artifacts, uninspected: walk.uninspected }
 }
 

@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto'
 import { type Budget } from '@sekisho/formats/budget'
 import { FormatError } from '@sekisho/formats/bytes'
 import type { Artifact } from '../artifact.ts'
 import type { Uninspected, UninspectedReason } from '../inspection.ts'
-import { promisesOffice } from '../names/file-class.ts'
 import { lastExtension } from '../names/extension.ts'
+import { promisesOffice } from '../names/file-class.ts'
+import { contentHash } from './content-hash.ts'
 import { identify } from './identify/identify.ts'
 import { CLOSED_CONTAINERS, UNKNOWN } from './identify/types.ts'
 import type { Child, Opener, Walk } from './opener.ts'
@@ -102,7 +102,7 @@ export class UnpackWalk implements Walk {
       declaredType: child.declaredType ?? null,
       type: UNKNOWN,
       bytes: child.totalBytes ?? content.length,
-      sha256: hash('sha256', content, 'hex'),
+      sha256: hashOf(content, child),
       content,
       encrypted: child.encrypted ?? false,
       password: child.password?.value ?? null,
@@ -111,6 +111,7 @@ export class UnpackWalk implements Walk {
       why: null,
       macros: [],
       links: [],
+      external: [],
       text: '',
       facts: child.facts ?? {},
       message: child.message,
@@ -123,7 +124,11 @@ export class UnpackWalk implements Walk {
     const identity = identify(artifact.content)
     artifact.type = identity.type
     if (identity.others.length > 0) artifact.facts['otherTypes'] = identity.others
-    if (child.totalBytes !== undefined && child.totalBytes > artifact.content.length && artifact.facts['paddingBytes'] === undefined) {
+    if (
+      child.totalBytes !== undefined &&
+      child.totalBytes > artifact.content.length &&
+      artifact.facts['paddingBytes'] === undefined
+    ) {
       this.notInspected(artifact, 'limit-exceeded', 'maxArtifactBytes')
     }
     try {
@@ -142,7 +147,8 @@ export class UnpackWalk implements Walk {
       await opener.open(artifact, this)
     } catch (error) {
       if (error instanceof FormatError) this.#failed(artifact, error, asMain)
-      else this.notInspected(artifact, 'reader-failed', `${opener.name}: ${error instanceof Error ? error.message : String(error)}`)
+      else
+        this.notInspected(artifact, 'reader-failed', `${opener.name}: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
 
@@ -159,13 +165,26 @@ export class UnpackWalk implements Walk {
   /** Text and pictures need no opener; closed containers do; a broken promise of Office is damage. */
   #withoutOpener(artifact: Artifact): void {
     if (CLOSED_CONTAINERS.has(artifact.type)) this.notInspected(artifact, 'unsupported-format', artifact.type)
-    else if (artifact.type === UNKNOWN && artifact.bytes > 0 && promisesMore(artifact)) this.notInspected(artifact, 'damaged', 'unknown-content')
+    else if (artifact.type === UNKNOWN && artifact.bytes > 0 && promisesMore(artifact))
+      this.notInspected(artifact, 'damaged', 'unknown-content')
   }
+}
+
+/** Of the whole file when what is not kept is padding, else of what is kept. */
+function hashOf(content: Uint8Array, { totalBytes, facts }: Child): string {
+  const paddingByte = facts?.['paddingByte']
+  return typeof paddingByte === 'number' && totalBytes !== undefined
+    ? contentHash(content, totalBytes - content.length, paddingByte)
+    : contentHash(content)
 }
 
 const ARCHIVE_EXTENSIONS = new Set('zip 7z rar lzh cab gz tgz tar bz2 xz arj ace z zst pdf one msg eml'.split(' '))
 
 function promisesMore(artifact: Artifact): boolean {
-  if (artifact.declaredType !== null && /officedocument|msword|ms-excel|ms-powerpoint|zip|application\/pdf|x-rar|x-7z/.test(artifact.declaredType)) return true
+  if (
+    artifact.declaredType !== null &&
+    /officedocument|msword|ms-excel|ms-powerpoint|zip|application\/pdf|x-rar|x-7z/.test(artifact.declaredType)
+  )
+    return true
   return artifact.names.some((name) => promisesOffice(name) || ARCHIVE_EXTENSIONS.has(lastExtension(name)))
 }

@@ -10,7 +10,12 @@ onEveryStore('audit trail', (fresh) => {
     const store = await fresh()
     const audit = new AuditRepository(store)
     const writer = new GroupedWriter(store)
-    const notes = Array.from({ length: count }, (_, n) => ({ at: new Date(at.getTime() + n), who: '田中', what: 'staff.signed-in' as const, subject: `s${n % 2}` }))
+    const notes = Array.from({ length: count }, (_, n) => ({
+      at: new Date(at.getTime() + n),
+      who: '田中',
+      what: 'staff.signed-in' as const,
+      subject: `s${n % 2}`,
+    }))
     await Promise.all(notes.map((note) => writer.write((tx) => audit.append(tx, 'house', note))))
     return { store, audit }
   }

@@ -45,7 +45,10 @@ export class AuditRepository {
   }
 
   /** Newest first. */
-  async page(organisation: string, filter: { subject?: string; cursor?: string; limit: number }): Promise<Page<AuditEntry>> {
+  async page(
+    organisation: string,
+    filter: { subject?: string | undefined; cursor?: string | undefined; limit: number },
+  ): Promise<Page<AuditEntry>> {
     let query = this.#store.db.selectFrom('audit_entry').selectAll().where('organisation_id', '=', organisation)
     if (filter.subject !== undefined) query = query.where('subject', '=', filter.subject)
     if (filter.cursor !== undefined) query = query.where('sequence', '<', Number(filter.cursor))
@@ -130,12 +133,13 @@ function hashOf(entry: Omit<AuditRow, 'hash'>): string {
 }
 
 function present(row: AuditRow): AuditEntry {
+  const details: AuditDetails = JSON.parse(row.details)
   return {
     id: String(row.sequence),
     at: row.at,
     who: row.who,
-    what: row.what as AuditAction,
+    what: row.what,
     subject: row.subject,
-    details: JSON.parse(row.details) as AuditDetails,
+    details,
   }
 }

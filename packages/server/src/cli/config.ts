@@ -8,7 +8,12 @@ import { write } from './terminal/output.ts'
 export type ConfigAction = 'check' | 'show' | 'schema'
 
 /** `sekisho config check|show|schema`: throws `CliError` naming file, line, key and what is allowed. */
-export async function configCommand(action: ConfigAction, file: string | undefined, language: Language, { stdout, env }: NodeJS.Process): Promise<number> {
+export async function configCommand(
+  action: ConfigAction,
+  file: string | undefined,
+  language: Language,
+  { stdout, env }: NodeJS.Process,
+): Promise<number> {
   if (action === 'schema') {
     await write(stdout, `${JSON.stringify(configJsonSchema(), null, 2)}\n`)
     return EXIT_CLEAN

@@ -31,7 +31,12 @@ function program(language: Language, process: Process, done: (status: number) =>
   const root = new Command('sekisho')
     .description(say('関所: メールの出入りを検める', 'Sekisho: the checkpoint for mail'))
     .version(version)
-    .addOption(new Option('--lang <language>', say('表示の言語（どの命令にも付けられる）', 'language of the output (with any command)')).choices(['ja', 'en']))
+    .addOption(
+      new Option(
+        '--lang <language>',
+        say('表示の言語（どの命令にも付けられる）', 'language of the output (with any command)'),
+      ).choices(['ja', 'en']),
+    )
     .exitOverride()
     .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => process.stderr.write(text) })
 
@@ -48,7 +53,13 @@ function program(language: Language, process: Process, done: (status: number) =>
   root
     .command('inspect')
     .description(say('メールやファイルを検査して、中身と判定を示す', 'inspect mails and files, and show what is inside'))
-    .argument('[path...]', say('.eml、.msg、mbox、Maildir、それらのフォルダー、その他のファイル、- は標準入力', '.eml, .msg, mbox, Maildir, a folder of these, any other file, - for standard input'))
+    .argument(
+      '[path...]',
+      say(
+        '.eml、.msg、mbox、Maildir、それらのフォルダー、その他のファイル、- は標準入力',
+        '.eml, .msg, mbox, Maildir, a folder of these, any other file, - for standard input',
+      ),
+    )
     .option('--json', say('一通につき一行の JSON', 'one line of JSON per mail'), false)
     .option('--batch <jobs>', say('検査するメールの一覧（NDJSON）', 'list of mails to inspect (NDJSON)'))
     .option('--config <file>', say('設定ファイル（YAML）', 'configuration file (YAML)'))
@@ -58,7 +69,10 @@ function program(language: Language, process: Process, done: (status: number) =>
     .option('--jobs <n>', say('同時に検査する数', 'how many to inspect at once'), wholeNumber(language))
     .action(async (paths: string[], options: InspectFlags) => {
       if (paths.length === 0 && options.batch === undefined) {
-        throw new CliError({ ja: '検査するファイルかフォルダーを指定してください（sekisho inspect --help）', en: 'name a file or folder to inspect (sekisho inspect --help)' })
+        throw new CliError({
+          ja: '検査するファイルかフォルダーを指定してください（sekisho inspect --help）',
+          en: 'name a file or folder to inspect (sekisho inspect --help)',
+        })
       }
       const { inspectCommand } = await import('./inspect/command.ts')
       const { json, batch, config, organisation, password: passwords, jobs } = options
@@ -109,7 +123,9 @@ function wholeNumber(language: Language): (text: string) => number {
   return (text) => {
     const number = Number(text)
     if (Number.isInteger(number) && number >= 1 && number <= 64) return number
-    throw new InvalidArgumentError(inLanguage(language)('1 から 64 の整数を指定してください', 'a whole number from 1 to 64 is needed'))
+    throw new InvalidArgumentError(
+      inLanguage(language)('1 から 64 の整数を指定してください', 'a whole number from 1 to 64 is needed'),
+    )
   }
 }
 

@@ -25,7 +25,11 @@ export function configPage(): string {
 
 /** A file with every setting at its default, commented out: it changes nothing until a line is opened. */
 export function sampleConfig(): string {
-  const head = ['# 関所の設定。行頭の # を外した項目だけが既定値に代わります。', '# Configuration of Sekisho. Only lines without # replace the defaults.', '']
+  const head = [
+    '# 関所の設定。行頭の # を外した項目だけが既定値に代わります。',
+    '# Configuration of Sekisho. Only lines without # replace the defaults.',
+    '',
+  ]
   return [...head, ...explainConfig().flatMap(sampleLines)].join('\n')
 }
 

@@ -28,7 +28,8 @@ interface JsonSchema {
 
 /** JSON Schema of the configuration file, for editors. */
 export function configJsonSchema(): JsonSchema {
-  return z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+  const schema: JsonSchema = JSON.parse(JSON.stringify(z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' })))
+  return schema
 }
 
 /** Every key in the order of the schema, groups before what is in them. */
@@ -56,7 +57,8 @@ function explain(schema: JsonSchema, path: readonly string[]): ExplainedKey[] {
 function allowedIn(schema: JsonSchema): string {
   if (schema.enum) return schema.enum.map(String).join(' \\| ')
   if (schema.anyOf) return [...new Set(schema.anyOf.map(allowedIn))].join(', ')
-  if (schema.type === 'array') return `[${schema.items?.properties ? Object.keys(schema.items.properties).join(', ') : allowedIn(schema.items ?? {})}]`
+  if (schema.type === 'array')
+    return `[${schema.items?.properties ? Object.keys(schema.items.properties).join(', ') : allowedIn(schema.items ?? {})}]`
   if (schema.minimum !== undefined && schema.maximum !== undefined) return `${schema.minimum} … ${schema.maximum}`
   return schema.type ?? ''
 }

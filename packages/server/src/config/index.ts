@@ -1,7 +1,7 @@
 export { ConfigError, type ConfigProblem } from './config-error.ts'
 export { configPage, sampleConfig } from './config-pages.ts'
 export { configJsonSchema, type ExplainedKey, explainConfig } from './explain-config.ts'
-export { configFrom, loadConfig, loadOrganisation, organisationOf, type Overrides } from './load-config.ts'
+export { configFrom, loadConfig, loadOrganisation, type Overrides, organisationOf } from './load-config.ts'
 export { type Config, configSchema, organisationSchema } from './schema.ts'
 export { type Endpoint, endpointOf } from './values.ts'
 export { parseYaml } from './yaml-file.ts'

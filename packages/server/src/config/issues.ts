@@ -1,6 +1,7 @@
 // What is wrong with a value, in words for the person who wrote the file.
-import type { z } from 'zod'
+
 import type { Words } from '@sekisho/inspection'
+import type { z } from 'zod'
 
 type Issue = z.core.$ZodIssue
 
@@ -15,7 +16,10 @@ const kinds: Readonly<Record<string, Words>> = {
 }
 
 const forms: Readonly<Record<string, Words>> = {
-  endpoint: { ja: 'ホスト:ポート（例 127.0.0.1:25、ポートは 0〜65535）', en: 'HOST:PORT (for example 127.0.0.1:25, port 0 to 65535)' },
+  endpoint: {
+    ja: 'ホスト:ポート（例 127.0.0.1:25、ポートは 0〜65535）',
+    en: 'HOST:PORT (for example 127.0.0.1:25, port 0 to 65535)',
+  },
   listen: {
     ja: 'unix:パス または ホスト:ポート（例 unix:/run/sekisho/milter.sock、127.0.0.1:8899）',
     en: 'unix:PATH or HOST:PORT (for example unix:/run/sekisho/milter.sock, 127.0.0.1:8899)',
@@ -43,22 +47,30 @@ export function allowedBy(issue: Issue): Words {
       return { ja: `${issue.maximum} ${units(issue.origin).ja}以下`, en: `at most ${issue.maximum}${units(issue.origin).en}` }
     case 'invalid_format':
       return forms[issue.format] ?? { ja: '許される文字と形', en: 'the permitted characters and form' }
-    case 'invalid_union':
-      return firstOfUnion(issue)
     case 'invalid_key':
-      return { ja: '検知の種類の名（例 attachment.program）', en: 'the name of a class of detection (for example attachment.program)' }
+      return {
+        ja: '検知の種類の名（例 attachment.program）',
+        en: 'the name of a class of detection (for example attachment.program)',
+      }
     case 'custom':
       return forms[issue.message] ?? words(issue.message)
-    default:
+    case 'unrecognized_keys':
+    case 'invalid_union':
+    case 'invalid_element':
+    case 'not_multiple_of':
       return words(issue.message)
   }
 }
 
-/** The alternative that says most: one that looked at the value beats one that only saw another type. */
-function firstOfUnion(issue: Extract<Issue, { code: 'invalid_union' }>): Words {
-  const all = issue.errors.flat()
-  const best = all.find((each) => each.code !== 'invalid_type') ?? all[0]
-  return best ? allowedBy(best) : words(issue.message)
+/**
+ * What is wrong with the alternative that was probably meant, in place of "none of the alternatives fits": the one whose
+ * first complaint is deepest inside the value, or else about more than its type.
+ */
+export function alternatives(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const weight = ([first]: readonly Issue[]) => (first ? first.path.length * 2 + (first.code === 'invalid_type' ? 0 : 1) : -1)
+  const meant = issue.errors.toSorted((left, right) => weight(right) - weight(left))[0] ?? []
+  return meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(alternatives)
 }
 
 function units(origin: string): Words {

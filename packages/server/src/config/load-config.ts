@@ -11,7 +11,11 @@ export interface Overrides {
 }
 
 /** The configuration with every default filled in and the data folder absolute. Throws `ConfigError`. */
-export async function loadConfig(file?: string, overrides: Overrides = {}, env: NodeJS.ProcessEnv = process.env): Promise<Config> {
+export async function loadConfig(
+  file?: string,
+  overrides: Overrides = {},
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Config> {
   const yaml = file === undefined ? parseYaml('', undefined) : await readYamlFile(file)
   return configFrom(yaml, overrides, env)
 }
@@ -29,7 +33,11 @@ export function configFrom(yaml: YamlFile, overrides: Overrides = {}, env: NodeJ
   // A folder in the file is meant from where the file is; one from the command line from where the person is.
   const base = yaml.name !== undefined && overrides['dataFolder'] === undefined ? dirname(yaml.name) : '.'
   const byClass = { ...defaultPolicy.byClass, ...config.gate.policy.byClass }
-  return { ...config, dataFolder: resolve(base, config.dataFolder), gate: { ...config.gate, policy: { ...config.gate.policy, byClass } } }
+  return {
+    ...config,
+    dataFolder: resolve(base, config.dataFolder),
+    gate: { ...config.gate, policy: { ...config.gate.policy, byClass } },
+  }
 }
 
 /** `--organisation FILE`. Throws `ConfigError`. */
@@ -45,17 +53,24 @@ export function organisationOf(given: Config['organisation']): OrganisationFile 
 
 function withEnvironment(overrides: Overrides, env: NodeJS.ProcessEnv): Overrides {
   const url = env['SEKISHO_STORE_URL']
-  return url ? merged({ store: { kind: 'postgres', url } }, overrides) : overrides
+  return url
+    ? { ...overrides, store: { kind: 'postgres', url, ...(isPlain(overrides['store']) ? overrides['store'] : {}) } }
+    : overrides
 }
 
-/** Objects are merged key by key; anything else is replaced. */
-function merged(base: unknown, over: Overrides): Overrides {
-  if (!isPlain(base)) return over
-  const result: Record<string, unknown> = { ...base }
+/** Objects are merged key by key; anything else is replaced. A key without a value is as good as none. */
+function merged(base: unknown, over: Overrides): unknown {
+  if (!isPlain(base)) return base
+  const result: Record<string, unknown> = withoutNothing(base)
   for (const [key, value] of Object.entries(over)) {
     if (value !== undefined) result[key] = isPlain(value) && isPlain(result[key]) ? merged(result[key], value) : value
   }
   return result
+}
+
+function withoutNothing(object: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(object).filter(([, value]) => value !== null)
+  return Object.fromEntries(entries.map(([key, value]) => [key, isPlain(value) ? withoutNothing(value) : value]))
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,7 @@
 // Every setting: its name, its default, what is allowed, and what it is for, in both languages.
 // docs/config.md, the sample file and `sekisho config check` come from here.
 import { z } from 'zod'
-import { defaultPolicy, actions } from '../gate/policy.ts'
+import { actions, defaultPolicy } from '../gate/policy.ts'
 import { endpoint, listenAddress, pgUrl, webUrl } from './values.ts'
 
 const action = z.enum(actions)
@@ -53,18 +53,24 @@ const gate = z.strictObject({
     ja: '隔離を解除したメールを渡す SMTP サーバー。',
     en: 'The SMTP server that takes released mail.',
   }),
-  authservId: z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?$/).default('sekisho.localhost').meta({
-    ja: 'Authentication-Results ヘッダーに書く、この関所の名前。',
-    en: 'The name of this checkpoint in Authentication-Results header fields.',
-  }),
+  authservId: z
+    .string()
+    .regex(/^[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?$/)
+    .default('sekisho.localhost')
+    .meta({
+      ja: 'Authentication-Results ヘッダーに書く、この関所の名前。',
+      en: 'The name of this checkpoint in Authentication-Results header fields.',
+    }),
   dns: z
     .strictObject({
-      enabled: z.boolean().default(true).meta({ ja: 'SPF・DKIM・DMARC のために DNS を引く。', en: 'Asks DNS for SPF, DKIM and DMARC.' }),
-      servers: z
-        .array(endpoint.or(z.ipv4()).or(z.ipv6()))
-        .max(8)
-        .default([])
-        .meta({ ja: '使う DNS サーバー。空ならこの機械の設定に従う。', en: 'The servers to ask; those of this machine when empty.' }),
+      enabled: z
+        .boolean()
+        .default(true)
+        .meta({ ja: 'SPF・DKIM・DMARC のために DNS を引く。', en: 'Asks DNS for SPF, DKIM and DMARC.' }),
+      servers: z.array(endpoint.or(z.ipv4()).or(z.ipv6())).max(8).default([]).meta({
+        ja: '使う DNS サーバー。空ならこの機械の設定に従う。',
+        en: 'The servers to ask; those of this machine when empty.',
+      }),
     })
     .prefault({})
     .meta({ ja: 'DNS の使い方。', en: 'How DNS is used.' }),
@@ -86,7 +92,12 @@ const inspectors = z.strictObject({
     ja: '検査プロセスの数。書かなければ CPU の数（8 まで）。',
     en: 'How many inspectors. The number of processors when not given, at most 8.',
   }),
-  heapMb: z.int().min(64).max(4_096).default(384).meta({ ja: '検査プロセスのヒープの上限（MB）。', en: 'Heap of one inspector at most (MB).' }),
+  heapMb: z
+    .int()
+    .min(64)
+    .max(4_096)
+    .default(384)
+    .meta({ ja: '検査プロセスのヒープの上限（MB）。', en: 'Heap of one inspector at most (MB).' }),
   residentMb: z.int().min(128).max(8_192).default(768).meta({
     ja: '検査プロセスが使うメモリー全体の上限（MB）。超えたら止めて、そのメールを検査不能とする。',
     en: 'Memory of one inspector at most (MB). Beyond, it is stopped and the mail is unscannable.',
@@ -112,13 +123,22 @@ const store = z.strictObject({
   }),
 })
 
-const person = z.strictObject({ name: z.string().min(1).max(200), address: z.string().min(3).max(320), section: z.string().max(200).optional() })
+const person = z.strictObject({
+  name: z.string().min(1).max(200),
+  address: z.string().min(3).max(320),
+  section: z.string().max(200).optional(),
+})
 
 /** The organisation, in the configuration as in `--organisation FILE`. */
 export const organisationSchema = z.strictObject({
   name: z.string().max(200).optional().meta({ ja: '施設の名前。', en: 'The name of the house.' }),
   domains: z
-    .array(z.string().regex(/^[^\s@]+\.[^\s@]+$/).max(253))
+    .array(
+      z
+        .string()
+        .regex(/^[^\s@]+\.[^\s@]+$/)
+        .max(253),
+    )
     .optional()
     .meta({ ja: '自分たちのメールのドメイン。', en: 'The domains of our own mail.' }),
   trustedAuthservIds: z.array(z.string().max(255)).optional().meta({
@@ -153,7 +173,10 @@ const retention = z.strictObject({
 
 const log = z.strictObject({
   level: z.enum(['error', 'warn', 'info', 'debug']).default('info').meta({ ja: 'ログの細かさ。', en: 'How much is logged.' }),
-  language: z.enum(['ja', 'en']).default('ja').meta({ ja: '起動時などの文の言語。', en: 'Language of the sentences printed at start.' }),
+  language: z
+    .enum(['ja', 'en'])
+    .default('ja')
+    .meta({ ja: '起動時などの文の言語。', en: 'Language of the sentences printed at start.' }),
 })
 
 export const configSchema = z.strictObject({

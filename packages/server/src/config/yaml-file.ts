@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { isMap, LineCounter, type Document, parseDocument } from 'yaml'
+import { type Document, isMap, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { ConfigError, type ConfigProblem } from './config-error.ts'
-import { allowedBy } from './issues.ts'
+import { allowedBy, alternatives } from './issues.ts'
 import { nearest } from './nearest.ts'
 
 /** Longest file we read: a staff list of a large house is far below. */
@@ -45,13 +45,22 @@ export function parseYaml(text: string, name: string | undefined): YamlFile {
 }
 
 /** What `schema` makes of the value. Throws `ConfigError` with the line of every problem. */
-export function validated<T extends z.ZodType>(schema: T, file: Pick<YamlFile, 'name' | 'value' | 'lineOf'>, value: unknown = file.value): z.output<T> {
+export function validated<T extends z.ZodType>(
+  schema: T,
+  file: Pick<YamlFile, 'name' | 'value' | 'lineOf'>,
+  value: unknown = file.value,
+): z.output<T> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  throw new ConfigError(result.error.issues.flatMap((issue) => problemsOf(issue, schema, file, value)))
+  throw new ConfigError(result.error.issues.flatMap(alternatives).flatMap((issue) => problemsOf(issue, schema, file, value)))
 }
 
-function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType, file: Pick<YamlFile, 'name' | 'lineOf'>, value: unknown): ConfigProblem[] {
+function problemsOf(
+  issue: z.core.$ZodIssue,
+  schema: z.ZodType,
+  file: Pick<YamlFile, 'name' | 'lineOf'>,
+  value: unknown,
+): ConfigProblem[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, issue.path, schema, file))
   const allowed = allowedBy(issue)
   const found = JSON.stringify(at(value, issue.path))?.slice(0, SHOWN_VALUE)
@@ -62,7 +71,12 @@ function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType, file: Pick<YamlF
   return [{ file: file.name, line: file.lineOf(issue.path), key: issue.path.map(String).join('.'), message }]
 }
 
-function unknownKey(key: string, path: readonly PropertyKey[], schema: z.ZodType, file: Pick<YamlFile, 'name' | 'lineOf'>): ConfigProblem {
+function unknownKey(
+  key: string,
+  path: readonly PropertyKey[],
+  schema: z.ZodType,
+  file: Pick<YamlFile, 'name' | 'lineOf'>,
+): ConfigProblem {
   const known = keysAt(schema, path)
   const meant = nearest(key, known)
   const hint = meant

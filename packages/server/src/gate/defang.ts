@@ -3,8 +3,14 @@
 /** Links in a text lose their life: scheme and dots of the host are changed, the rest stays readable. */
 export function defang(text: string): string {
   return text
-    .replace(/\b(h)tt(ps?):\/\/([^\s/?#<>"'「」）)]*)/giu, (_, h: string, rest: string, host: string) => `${h}xx${rest}://${dotted(host)}`)
-    .replace(/\b(f)t(ps?):\/\/([^\s/?#<>"'「」）)]*)/giu, (_, f: string, rest: string, host: string) => `${f}x${rest}://${dotted(host)}`)
+    .replace(
+      /\b(h)tt(ps?):\/\/([^\s/?#<>"'「」）)]*)/giu,
+      (_, h: string, rest: string, host: string) => `${h}xx${rest}://${dotted(host)}`,
+    )
+    .replace(
+      /\b(f)t(ps?):\/\/([^\s/?#<>"'「」）)]*)/giu,
+      (_, f: string, rest: string, host: string) => `${f}x${rest}://${dotted(host)}`,
+    )
     .replace(/\b(javascript|vbscript|data|file|search-ms|ms-[a-z]+)(?=:)/giu, '$1[]')
     .replace(/\bwww(?=\.)[^\s/?#<>"']*/giu, dotted)
 }

@@ -18,8 +18,15 @@ export interface Labels {
 
 /** Forged fields go, ours come in on top; the subject is marked when the disposition says so. */
 export function deliveryHeaders(labels: Labels, present: PresentHeaders, authservId: string): HeaderEdit[] {
-  const forged = [...present.own(), ...present.named('authentication-results').filter(({ value }) => claimsToBe(value, authservId))]
-  return [...forged.sort((a, b) => b.index - a.index).map(removal), ...subjectEdits(labels.disposition, present), ...own(labels, authservId)]
+  const forged = [
+    ...present.own(),
+    ...present.named('authentication-results').filter(({ value }) => claimsToBe(value, authservId)),
+  ]
+  return [
+    ...forged.sort((a, b) => b.index - a.index).map(removal),
+    ...subjectEdits(labels.disposition, present),
+    ...own(labels, authservId),
+  ]
 }
 
 /** From the highest index down, because an MTA may count what is left after each removal. */
@@ -38,7 +45,11 @@ function own({ verdict, id, inspection, disposition, mailFrom }: Labels, authser
 }
 
 /** RFC 8601 §2.2. Undefined when nothing was checked. */
-function authenticationResults({ authentication, message }: Inspection, mailFrom: string | undefined, authservId: string): string | undefined {
+function authenticationResults(
+  { authentication, message }: Inspection,
+  mailFrom: string | undefined,
+  authservId: string,
+): string | undefined {
   const { spf, dkim, dmarc, arc } = authentication
   if ([spf, dkim, dmarc, arc].every((result) => result === 'none')) return undefined
   return [
@@ -67,7 +78,10 @@ function subjectEdits({ subjectMark }: Disposition, present: PresentHeaders): He
 }
 
 function marked(mark: string, value: Buffer): Buffer {
-  const subject = value.toString('latin1').replace(/^[ \t]+/, '').replaceAll('\r\n', '\n')
+  const subject = value
+    .toString('latin1')
+    .replace(/^[ \t]+/, '')
+    .replaceAll('\r\n', '\n')
   if (subject === '') return Buffer.from(encodeHeaderText(mark))
   const word = subject.startsWith('=?') ? encodedWord(`${mark} `) : encodedWord(mark)
   return Buffer.concat([Buffer.from(`${word}\n `), Buffer.from(subject, 'latin1')])

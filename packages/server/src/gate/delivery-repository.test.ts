@@ -55,7 +55,10 @@ onEveryStore('deliveries', (fresh) => {
     const seen: string[] = []
     let cursor: string | null = null
     do {
-      const page: Awaited<ReturnType<DeliveryRepository['page']>> = await deliveries.page('house', { limit: 10, ...(cursor ? { cursor } : {}) })
+      const page: Awaited<ReturnType<DeliveryRepository['page']>> = await deliveries.page('house', {
+        limit: 10,
+        ...(cursor ? { cursor } : {}),
+      })
       seen.push(...page.items.map(({ subject }) => subject))
       cursor = page.cursor
     } while (cursor)
@@ -65,22 +68,43 @@ onEveryStore('deliveries', (fresh) => {
   it('finds by words, verdict, disposition and time', async () => {
     const deliveries = repository(await fresh())
     await deliveries.record('house', aDecision({ subject: '100%_ＯＫ の請求書', receivedAt: new Date('2026-01-10T00:00:00Z') }))
-    await deliveries.record('house', aDecision({ subject: '100 x', verdict: 'suspicious', action: 'annotate', rcptTo: ['x@example.com'] }))
-    const subjects = async (query: object) => (await deliveries.page('house', { limit: 10, ...query })).items.map(({ subject }) => subject)
+    await deliveries.record(
+      'house',
+      aDecision({ subject: '100 x', verdict: 'suspicious', action: 'annotate', rcptTo: ['x@example.com'] }),
+    )
+    const subjects = async (query: object) =>
+      (await deliveries.page('house', { limit: 10, ...query })).items.map(({ subject }) => subject)
     expect(await subjects({ text: '100%_ok 請求書' })).toEqual(['100%_ＯＫ の請求書'])
     expect(await subjects({ text: 'X@EXAMPLE.com' })).toEqual(['100 x'])
     expect(await subjects({ text: '%' })).toEqual(['100%_ＯＫ の請求書'])
     expect(await subjects({ verdicts: ['suspicious'] })).toEqual(['100 x'])
     expect(await subjects({ dispositions: ['deliver', 'hold'] })).toEqual(['100%_ＯＫ の請求書'])
-    expect(await subjects({ from: new Date('2026-01-10T00:00:00Z'), to: new Date('2026-01-11T00:00:00Z') })).toEqual(['100%_ＯＫ の請求書'])
+    expect(await subjects({ from: new Date('2026-01-10T00:00:00Z'), to: new Date('2026-01-11T00:00:00Z') })).toEqual([
+      '100%_ＯＫ の請求書',
+    ])
   })
 
   it('takes hostile text: NUL, half characters, a very long subject, a very large inspection', async () => {
     const deliveries = repository(await fresh())
     const decision = aDecision({ subject: `a\0b\ud800${'x'.repeat(100_000)}` })
     const links = Array.from({ length: 20_000 }, (_, n) => `https://example.com/${'y'.repeat(100)}${n}\0`)
-    const artifact = { path: 'a', type: 'text/html', name: 'a', bytes: 1, sha256: '', encrypted: false, password: null, inspected: true, why: null, macros: [], links }
-    const { id } = await deliveries.record('house', { ...decision, inspection: { ...decision.inspection, artifacts: [artifact] } })
+    const artifact = {
+      path: 'a',
+      type: 'text/html',
+      name: 'a',
+      bytes: 1,
+      sha256: '',
+      encrypted: false,
+      password: null,
+      inspected: true,
+      why: null,
+      macros: [],
+      links,
+    }
+    const { id } = await deliveries.record('house', {
+      ...decision,
+      inspection: { ...decision.inspection, artifacts: [artifact] },
+    })
     const found = await deliveries.find('house', id)
     expect(found?.summary.subject.startsWith('a␀b\ufffdxxx')).toBe(true)
     expect(found?.inspection.artifacts[0]?.links.length).toBe(50)

@@ -1,31 +1,37 @@
 import { sql } from 'kysely'
 import type { AuditRepository } from '../audit/index.ts'
-import type { DeliverySummary, Inspection, Page, Verdict } from '../http/api.ts'
+import type { DeliverySummary, DispositionAction, Inspection, Page, Verdict } from '../http/api.ts'
 import { containing, type GroupedWriter, newId, type Store, type Tx } from '../store/index.ts'
 import { deliveryRow, kept } from './delivery-row.ts'
 import type { Decision, Deliveries, DeliveryId, OrganisationId, Recorded } from './ports.ts'
-import { deliveryColumns, dispositionOf, presentDelivery, type SummaryRow } from './present.ts'
+import { deliveryColumns, dispositionOf, presentDelivery, recipientsOf, type SummaryRow } from './present.ts'
 
 /** Deliveries looked at per statement when searching, so that a long search does not keep mails waiting. */
 const SLICE = 20_000
 /** Slices per page: what is older is reached with the page's cursor. */
 const MAX_SLICES = 10
-/** Ids tell the time they were made at; the mail came somewhat earlier, and clocks step. */
-const ID_MARGIN_MS = 24 * 60 * 60_000
+/** Mails are recorded nearly in the order they came; so far apart they certainly are. */
+const ORDER_MARGIN_MS = 60 * 60_000
 
 export interface DeliveryQuery {
-  readonly verdicts?: readonly string[]
-  readonly dispositions?: readonly string[]
-  readonly text?: string
-  readonly from?: Date
-  readonly to?: Date
-  readonly cursor?: string
+  readonly verdicts?: readonly Verdict[] | undefined
+  readonly dispositions?: readonly DispositionAction[] | undefined
+  readonly text?: string | undefined
+  readonly from?: Date | undefined
+  readonly to?: Date | undefined
+  readonly cursor?: string | undefined
   readonly limit: number
 }
 
 export interface RecordedDelivery {
   readonly summary: DeliverySummary
-  readonly envelope: { mailFrom: string | null; rcptTo: readonly string[]; client: string | null; helo: string | null; queueId: string | null }
+  readonly envelope: {
+    mailFrom: string | null
+    rcptTo: readonly string[]
+    client: string | null
+    helo: string | null
+    queueId: string | null
+  }
   readonly dispositionReason: { ja: string; en: string }
   readonly inspection: Inspection
 }
@@ -47,8 +53,11 @@ export class DeliveryRepository implements Deliveries {
       const standing = await findOpen(tx, organisation, decision.contentKey)
       if (standing) return { id: standing.id, disposition: dispositionOf(standing), repeated: true }
       const id = newId()
-      await this.#insert(tx, organisation, id, decision)
-      return { id, disposition: decision.disposition, repeated: false }
+      if (await this.#insert(tx, organisation, id, decision)) return { id, disposition: decision.disposition, repeated: false }
+      // Another gate has recorded the same mail since we looked.
+      const other = await findOpen(tx, organisation, decision.contentKey)
+      if (!other) throw new Error('a held mail disappeared while it was recorded')
+      return { id: other.id, disposition: dispositionOf(other), repeated: true }
     })
   }
 
@@ -66,12 +75,13 @@ export class DeliveryRepository implements Deliveries {
   /** Newest first. A page may be short although there is more: its cursor says so. */
   async page(organisation: OrganisationId, query: DeliveryQuery): Promise<Page<DeliverySummary>> {
     const rows: SummaryRow[] = []
-    let cursor = query.cursor
+    const oldest = query.from && (await this.#idNear(organisation, 'first', query.from))
+    let cursor = query.cursor ?? (query.to && (await this.#idNear(organisation, 'last', query.to)))
     for (let slice = 0; slice < MAX_SLICES; slice += 1) {
       const end = await this.#idAfter(organisation, cursor)
       rows.push(...(await this.#slice(organisation, query, cursor, end, query.limit + 1 - rows.length)))
       if (rows.length > query.limit) return page(rows.slice(0, query.limit), rows[query.limit - 1]?.id ?? null)
-      if (end === undefined || isBefore(end, query.from)) return page(rows, null)
+      if (end === undefined || (oldest !== undefined && end < oldest)) return page(rows, null)
       cursor = end
     }
     return page(rows, cursor ?? null)
@@ -87,17 +97,18 @@ export class DeliveryRepository implements Deliveries {
       .where('organisation_id', '=', organisation)
       .where('delivery_id', '=', id)
       .executeTakeFirstOrThrow()
+    const inspection: Inspection = JSON.parse(json)
     return {
       summary: presentDelivery(row),
       envelope: {
         mailFrom: row.mail_from,
-        rcptTo: JSON.parse(row.rcpt_to) as string[],
+        rcptTo: recipientsOf(row),
         client: row.client,
         helo: row.helo,
         queueId: row.queue_id,
       },
       dispositionReason: { ja: row.disposition_reason_ja, en: row.disposition_reason_en },
-      inspection: JSON.parse(json) as Inspection,
+      inspection,
     }
   }
 
@@ -111,7 +122,7 @@ export class DeliveryRepository implements Deliveries {
       .groupBy('verdict')
       .execute()
     const counts: Record<Verdict, number> = { clean: 0, suspicious: 0, unscannable: 0, malicious: 0 }
-    for (const { verdict, count } of rows) counts[verdict as Verdict] = count
+    for (const { verdict, count } of rows) counts[verdict] = count
     return counts
   }
 
@@ -132,14 +143,23 @@ export class DeliveryRepository implements Deliveries {
       const ids = rows.map((row) => row.id)
       if (ids.length === 0) return 0
       await tx.deleteFrom('inspection').where('organisation_id', '=', organisation).where('delivery_id', 'in', ids).execute()
-      await tx.deleteFrom('quarantined_message').where('organisation_id', '=', organisation).where('delivery_id', 'in', ids).execute()
+      await tx
+        .deleteFrom('quarantined_message')
+        .where('organisation_id', '=', organisation)
+        .where('delivery_id', 'in', ids)
+        .execute()
       await tx.deleteFrom('delivery').where('organisation_id', '=', organisation).where('id', 'in', ids).execute()
       return ids.length
     })
   }
 
-  async #insert(tx: Tx, organisation: OrganisationId, id: DeliveryId, decision: Decision): Promise<void> {
-    await tx.insertInto('delivery').values(deliveryRow(organisation, id, decision)).execute()
+  async #insert(tx: Tx, organisation: OrganisationId, id: DeliveryId, decision: Decision): Promise<boolean> {
+    const inserted = await tx
+      .insertInto('delivery')
+      .values(deliveryRow(organisation, id, decision))
+      .onConflict((conflict) => conflict.columns(['organisation_id', 'open_key']).doNothing())
+      .executeTakeFirst()
+    if (Number(inserted.numInsertedOrUpdatedRows) === 0) return false
     await tx
       .insertInto('inspection')
       .values({ organisation_id: organisation, delivery_id: id, json: kept(decision.inspection) })
@@ -149,13 +169,20 @@ export class DeliveryRepository implements Deliveries {
     if (decision.held !== undefined) {
       await tx
         .insertInto('quarantined_message')
-        .values({ organisation_id: organisation, delivery_id: id, vault_ref: decision.held, state: 'held', held_at: at.toISOString() })
+        .values({
+          organisation_id: organisation,
+          delivery_id: id,
+          vault_ref: decision.held,
+          state: 'held',
+          held_at: at.toISOString(),
+        })
         .execute()
       await this.#audit.append(tx, organisation, { at, who: 'sekisho', what: 'mail.held', subject: id, details })
     }
     if (decision.disposition.action === 'reject') {
       await this.#audit.append(tx, organisation, { at, who: 'sekisho', what: 'mail.rejected', subject: id, details })
     }
+    return true
   }
 
   #summaries(organisation: OrganisationId) {
@@ -169,21 +196,37 @@ export class DeliveryRepository implements Deliveries {
       .where('delivery.organisation_id', '=', organisation)
   }
 
-  async #slice(organisation: OrganisationId, query: DeliveryQuery, after: string | undefined, end: string | undefined, limit: number) {
+  async #slice(
+    organisation: OrganisationId,
+    query: DeliveryQuery,
+    after: string | undefined,
+    end: string | undefined,
+    limit: number,
+  ) {
     let select = this.#summaries(organisation)
     if (after !== undefined) select = select.where('delivery.id', '<', after)
     if (end !== undefined) select = select.where('delivery.id', '>=', end)
     if (query.verdicts?.length) select = select.where('delivery.verdict', 'in', query.verdicts)
     if (query.dispositions?.length) select = select.where('delivery.disposition', 'in', query.dispositions)
     if (query.from) select = select.where('delivery.received_at', '>=', query.from.toISOString())
-    if (query.to) {
-      select = select.where('delivery.received_at', '<', query.to.toISOString())
-      select = select.where('delivery.id', '<', idAt(query.to.getTime() + ID_MARGIN_MS))
-    }
+    if (query.to) select = select.where('delivery.received_at', '<', query.to.toISOString())
     for (const word of query.text?.split(/\s+/u).filter(Boolean) ?? []) {
       select = select.where(sql<boolean>`delivery.search_text like ${containing(word)} escape '\\'`)
     }
     return await select.orderBy('delivery.id', 'desc').limit(limit).execute()
+  }
+
+  /** Where ids begin or end that may belong to deliveries since `first`, or before `last`; undefined when there are none. */
+  async #idNear(organisation: OrganisationId, which: 'first' | 'last', time: Date): Promise<string | undefined> {
+    const row = await this.#store.db
+      .selectFrom('delivery')
+      .select('id')
+      .where('organisation_id', '=', organisation)
+      .where('received_at', which === 'first' ? '>=' : '<', time.toISOString())
+      .orderBy('received_at', which === 'first' ? 'asc' : 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row && shifted(row.id, which === 'first' ? -ORDER_MARGIN_MS : ORDER_MARGIN_MS)
   }
 
   /** The last id of the slice that begins after `cursor`; undefined when the slice reaches the oldest delivery. */
@@ -212,12 +255,11 @@ function page(rows: readonly SummaryRow[], cursor: string | null): Page<Delivery
   return { items: rows.map(presentDelivery), cursor }
 }
 
-function isBefore(id: string, from: Date | undefined): boolean {
-  return from !== undefined && id < idAt(from.getTime() - ID_MARGIN_MS)
-}
-
-/** The smallest id made at this time. */
-function idAt(ms: number): string {
-  const hex = Math.max(0, ms).toString(16).padStart(12, '0')
+/** An id made so much later than this one. */
+function shifted(id: string, ms: number): string {
+  const made = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
+  const hex = Math.max(0, made + ms)
+    .toString(16)
+    .padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
 }

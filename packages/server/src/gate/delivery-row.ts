@@ -58,8 +58,9 @@ function shortened(inspection: Inspection): Inspection {
       parts: message.parts.slice(0, LIST_OF_LONG),
       defects: message.defects.slice(0, LIST_OF_LONG),
     },
-    artifacts: inspection.artifacts.slice(0, LIST_OF_LONG).map(({ facts: _, ...artifact }) => ({
+    artifacts: inspection.artifacts.slice(0, LIST_OF_LONG).map((artifact) => ({
       ...artifact,
+      facts: {},
       links: artifact.links.slice(0, LINKS_OF_LONG).map((link) => storable(link)),
       macros: artifact.macros.slice(0, LIST_OF_LONG),
     })),
@@ -78,7 +79,9 @@ function shortened(inspection: Inspection): Inspection {
 function searchTextOf({ mail, inspection: { message } }: Decision): string {
   const authors = message.from.slice(0, MAX_RECIPIENTS_SEARCHED).flatMap(({ name, address }) => [name, address])
   const recipients = mail.envelope.rcptTo.slice(0, MAX_RECIPIENTS_SEARCHED)
-  return searchable([message.subject, ...authors, mail.envelope.mailFrom ?? '', message.messageId ?? '', ...recipients].join('\n'))
+  return searchable(
+    [message.subject, ...authors, mail.envelope.mailFrom ?? '', message.messageId ?? '', ...recipients].join('\n'),
+  )
 }
 
 function orNull(text: string | null | undefined): string | null {

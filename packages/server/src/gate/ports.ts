@@ -79,7 +79,12 @@ export interface Quarantine {
   find(organisation: OrganisationId, id: QuarantineId): Promise<HeldMail | undefined>
   list(organisation: OrganisationId, filter: QuarantineFilter): Promise<{ items: HeldMail[]; next: string | undefined }>
   /** held → releasing. `attempt` is random and stands in the marker of the mail sent. */
-  beginRelease(organisation: OrganisationId, id: QuarantineId, attempt: string, action: QuarantineAction): Promise<HeldMail | undefined>
+  beginRelease(
+    organisation: OrganisationId,
+    id: QuarantineId,
+    attempt: string,
+    action: QuarantineAction,
+  ): Promise<HeldMail | undefined>
   /** releasing (with this attempt) → released: the next hop took it, or the marker came back through our own gate. */
   finishRelease(organisation: OrganisationId, id: QuarantineId, attempt: string, at: Date): Promise<boolean>
   /** releasing (with this attempt) → held: the next hop certainly does not have it. */
@@ -89,7 +94,11 @@ export interface Quarantine {
   /** Every mail found `releasing`; asked once at start, when no release can be under way. */
   unfinishedReleases(organisation: OrganisationId): Promise<HeldMail[]>
   /** held, or releasing in doubt → destroyed. The caller removes the content when `lastReference` (no other mail uses it). */
-  destroy(organisation: OrganisationId, id: QuarantineId, action: QuarantineAction): Promise<{ mail: HeldMail; lastReference: boolean } | undefined>
+  destroy(
+    organisation: OrganisationId,
+    id: QuarantineId,
+    action: QuarantineAction,
+  ): Promise<{ mail: HeldMail; lastReference: boolean } | undefined>
 }
 
 export interface Vault {

@@ -1,5 +1,5 @@
 // What leaves the repositories for the console.
-import type { Author, DeliverySummary, DispositionAction, HeldMessage, HeldState, Verdict } from '../http/api.ts'
+import type { Author, DeliverySummary, HeldMessage, HeldState } from '../http/api.ts'
 import type { Database } from '../store/index.ts'
 import type { Disposition } from './decide.ts'
 import type { DecidedMail } from './ports.ts'
@@ -29,21 +29,21 @@ export const deliveryColumns = [
   'delivery.bytes',
 ] as const
 
-export type SummaryRow = Omit<DeliveryRow, 'organisation_id' | 'open_key' | 'search_text'> & { held_state: string | null }
+export type SummaryRow = Omit<DeliveryRow, 'organisation_id' | 'open_key' | 'search_text'> & { held_state: HeldState | null }
 
 export function presentDelivery(row: SummaryRow): DeliverySummary {
   return {
     id: row.id,
     receivedAt: row.received_at,
     mailFrom: row.mail_from,
-    rcptTo: JSON.parse(row.rcpt_to) as string[],
+    rcptTo: recipientsOf(row),
     from: authorOf(row),
     subject: row.subject,
-    verdict: row.verdict as Verdict,
-    disposition: row.disposition as DispositionAction,
+    verdict: row.verdict,
+    disposition: row.disposition,
     reason: { ja: row.reason_ja, en: row.reason_en },
     bytes: row.bytes,
-    held: row.held_state as HeldState | null,
+    held: row.held_state,
   }
 }
 
@@ -51,11 +51,10 @@ export function presentHeld(delivery: DeliverySummary, row: HeldRow): HeldMessag
   return {
     id: row.delivery_id,
     delivery,
-    state: row.state as HeldState,
+    state: row.state,
     heldAt: row.held_at,
     attempt: attemptOf(row),
-    decided:
-      row.decided_at === null ? null : { by: row.decided_by ?? '', at: row.decided_at, reason: row.decided_reason ?? '' },
+    decided: row.decided_at === null ? null : { by: row.decided_by ?? '', at: row.decided_at, reason: row.decided_reason ?? '' },
   }
 }
 
@@ -78,11 +77,18 @@ export function summaryOf({ id, mail, inspection, disposition }: DecidedMail): D
 }
 
 /** The disposition as it was written down; a mark is not: only a hold is ever looked up again. */
-export function dispositionOf(row: Pick<DeliveryRow, 'disposition' | 'disposition_reason_ja' | 'disposition_reason_en'>): Disposition {
+export function dispositionOf(
+  row: Pick<DeliveryRow, 'disposition' | 'disposition_reason_ja' | 'disposition_reason_en'>,
+): Disposition {
   return {
-    action: row.disposition as Disposition['action'],
+    action: row.disposition,
     reason: { ja: row.disposition_reason_ja, en: row.disposition_reason_en },
   }
+}
+
+export function recipientsOf(row: Pick<DeliveryRow, 'rcpt_to'>): string[] {
+  const recipients: string[] = JSON.parse(row.rcpt_to)
+  return recipients
 }
 
 function attemptOf(row: HeldRow): HeldMessage['attempt'] {

@@ -12,7 +12,12 @@ const action = { by: '田中', at, reason: '差出人に電話で確かめた' }
 function house(store: Store) {
   const audit = new AuditRepository(store)
   const changes: string[] = []
-  const quarantine = new QuarantineRepository(store, audit, () => at, (_, __, state) => changes.push(state))
+  const quarantine = new QuarantineRepository(
+    store,
+    audit,
+    () => at,
+    (_, __, state) => changes.push(state),
+  )
   const deliveries = new DeliveryRepository(store, new GroupedWriter(store), audit)
   const hold = async (ref: string, key = ref) => (await deliveries.record('house', aHold(ref, key))).id
   return { audit, quarantine, hold, changes }
@@ -22,12 +27,20 @@ onEveryStore('quarantine', (fresh) => {
   it('releases once, with who, when and why', async () => {
     const { quarantine, audit, hold, changes } = house(await fresh())
     const id = await hold('ref')
-    expect(await quarantine.beginRelease('house', id, 'a1', action)).toMatchObject({ id, vaultRef: 'ref', state: 'releasing', attempt: 'a1' })
+    expect(await quarantine.beginRelease('house', id, 'a1', action)).toMatchObject({
+      id,
+      vaultRef: 'ref',
+      state: 'releasing',
+      attempt: 'a1',
+    })
     expect(await quarantine.beginRelease('house', id, 'a2', action)).toBeUndefined()
     expect(await quarantine.finishRelease('house', id, 'a2', at)).toBe(false)
     expect(await quarantine.finishRelease('house', id, 'a1', at)).toBe(true)
     expect(await quarantine.finishRelease('house', id, 'a1', at)).toBe(false)
-    expect(await quarantine.show('house', id)).toMatchObject({ state: 'released', decided: { by: '田中', reason: '差出人に電話で確かめた' } })
+    expect(await quarantine.show('house', id)).toMatchObject({
+      state: 'released',
+      decided: { by: '田中', reason: '差出人に電話で確かめた' },
+    })
     expect((await audit.trail('house', id)).map(({ what, who }) => `${who} ${what}`)).toEqual([
       'sekisho mail.held',
       '田中 quarantine.release-started',
@@ -39,7 +52,10 @@ onEveryStore('quarantine', (fresh) => {
   it('lets only one of many releases and destructions through', async () => {
     const { quarantine, hold } = house(await fresh())
     const id = await hold('ref')
-    const tries = [1, 2, 3].flatMap((n) => [quarantine.beginRelease('house', id, `a${n}`, action), quarantine.destroy('house', id, action)])
+    const tries = [1, 2, 3].flatMap((n) => [
+      quarantine.beginRelease('house', id, `a${n}`, action),
+      quarantine.destroy('house', id, action),
+    ])
     expect((await Promise.all(tries)).filter((done) => done !== undefined)).toHaveLength(1)
   })
 
@@ -48,7 +64,10 @@ onEveryStore('quarantine', (fresh) => {
     const id = await hold('ref')
     await quarantine.beginRelease('house', id, 'a1', action)
     expect(await quarantine.failRelease('house', id, 'a1', '450 try later')).toBe(true)
-    expect(await quarantine.show('house', id)).toMatchObject({ state: 'held', attempt: { maybeDelivered: false, lastError: { en: '450 try later' } } })
+    expect(await quarantine.show('house', id)).toMatchObject({
+      state: 'held',
+      attempt: { maybeDelivered: false, lastError: { en: '450 try later' } },
+    })
   })
 
   it('keeps a release in doubt for a person to decide', async () => {

@@ -2,6 +2,7 @@ import { sql, type UpdateResult } from 'kysely'
 import type { AuditNote, AuditRepository } from '../audit/index.ts'
 import type { HeldMessage, HeldState, Page } from '../http/api.ts'
 import { containing, type Database, type Store, storable, type Tx } from '../store/index.ts'
+import { findHeld, heldMail, heldMails, usedRefs } from './held-mail.ts'
 import type { HeldMail, OrganisationId, Quarantine, QuarantineAction, QuarantineFilter, QuarantineId } from './ports.ts'
 import { deliveryColumns, presentDelivery, presentHeld } from './present.ts'
 
@@ -12,9 +13,9 @@ type Changed = (organisation: OrganisationId, id: QuarantineId, state: HeldState
 const UNRESOLVED_LIMIT = 10_000
 
 export interface HeldQuery {
-  readonly states?: readonly string[]
-  readonly text?: string
-  readonly cursor?: string
+  readonly states?: readonly HeldState[] | undefined
+  readonly text?: string | undefined
+  readonly cursor?: string | undefined
   readonly limit: number
 }
 
@@ -186,12 +187,21 @@ export class QuarantineRepository implements Quarantine {
     return await usedRefs(this.#store.db, organisation, refs)
   }
 
-  async #endAttempt(organisation: OrganisationId, id: QuarantineId, attempt: string, state: HeldState, end: (row: HeldRow) => AttemptEnd) {
+  async #endAttempt(
+    organisation: OrganisationId,
+    id: QuarantineId,
+    attempt: string,
+    state: HeldState,
+    end: (row: HeldRow) => AttemptEnd,
+  ) {
     const done = await this.#store.transact(async (tx) => {
       const row = await rowOf(tx, organisation, id)
       if (!row) return false
       const { set, note } = end(row)
-      const result = await stepFrom(tx, organisation, id, 'releasing').set(set).where('attempt_id', '=', attempt).executeTakeFirst()
+      const result = await stepFrom(tx, organisation, id, 'releasing')
+        .set(set)
+        .where('attempt_id', '=', attempt)
+        .executeTakeFirst()
       if (!stepped(result)) return false
       await this.#note(tx, organisation, { who: row.attempt_by ?? 'sekisho', subject: id, ...note })
       return true
@@ -241,54 +251,4 @@ async function rowOf(tx: Tx, organisation: OrganisationId, id: QuarantineId): Pr
     .where('organisation_id', '=', organisation)
     .where('delivery_id', '=', id)
     .executeTakeFirst()
-}
-
-async function usedRefs(db: Store['db'], organisation: OrganisationId, refs: readonly string[]): Promise<Set<string>> {
-  if (refs.length === 0) return new Set()
-  const rows = await db
-    .selectFrom('quarantined_message')
-    .select('vault_ref')
-    .where('organisation_id', '=', organisation)
-    .where('vault_ref', 'in', refs)
-    .where('state', 'in', ['held', 'releasing'])
-    .execute()
-  return new Set(rows.map((row) => row.vault_ref))
-}
-
-async function findHeld(db: Store['db'], organisation: OrganisationId, id: QuarantineId): Promise<HeldMail | undefined> {
-  const row = await heldMails(db, organisation).where('held.delivery_id', '=', id).executeTakeFirst()
-  return row && heldMail(row)
-}
-
-function heldMails(db: Store['db'], organisation: OrganisationId) {
-  return db
-    .selectFrom('quarantined_message as held')
-    .innerJoin('delivery', (join) =>
-      join.onRef('delivery.id', '=', 'held.delivery_id').onRef('delivery.organisation_id', '=', 'held.organisation_id'),
-    )
-    .select(['held.delivery_id', 'held.vault_ref', 'held.state', 'held.held_at', 'held.attempt_id', 'held.doubt'])
-    .select(['delivery.mail_from', 'delivery.rcpt_to', 'delivery.client', 'delivery.helo', 'delivery.bytes'])
-    .where('held.organisation_id', '=', organisation)
-}
-
-type HeldMailRow = Pick<HeldRow, 'delivery_id' | 'vault_ref' | 'state' | 'held_at' | 'attempt_id' | 'doubt'> &
-  Pick<Database['delivery'], 'mail_from' | 'rcpt_to' | 'client' | 'helo' | 'bytes'>
-
-function heldMail(row: HeldMailRow): HeldMail {
-  return {
-    id: row.delivery_id,
-    deliveryId: row.delivery_id,
-    vaultRef: row.vault_ref,
-    envelope: {
-      mailFrom: row.mail_from ?? undefined,
-      rcptTo: JSON.parse(row.rcpt_to) as string[],
-      client: row.client ?? undefined,
-      helo: row.helo ?? undefined,
-    },
-    size: row.bytes,
-    heldAt: new Date(row.held_at),
-    state: row.state as HeldState,
-    attempt: row.attempt_id ?? undefined,
-    doubt: row.doubt ?? undefined,
-  }
 }

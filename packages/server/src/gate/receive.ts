@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Inspection } from '@sekisho/inspection'
-import { decide, disposition, type Disposition } from './decide.ts'
+import { type Disposition, decide, disposition } from './decide.ts'
 import type { HeaderVerdict } from './delivery-headers.ts'
 import type { Policy } from './policy.ts'
 import type { Deliveries, DeliveryId, GateEvents, OrganisationId, Quarantine, Vault } from './ports.ts'
@@ -38,7 +38,13 @@ export async function receive(mail: GateMail, gate: Gate): Promise<Received> {
   const decided = decide(inspection, gate.policy())
   // Kept before it is recorded, recorded before the MTA hears the answer.
   const held = decided.action === 'hold' ? await gate.vault.put(gate.organisation, contentOf(mail)) : undefined
-  const decision = { contentKey: await contentKey(mail), mail: { ...mail, size: mail.raw.size }, inspection, disposition: decided, held }
+  const decision = {
+    contentKey: await contentKey(mail),
+    mail: { ...mail, size: mail.raw.size },
+    inspection,
+    disposition: decided,
+    held,
+  }
   const recorded = await gate.deliveries.record(gate.organisation, decision)
   gate.events.mailDecided(gate.organisation, { ...recorded, mail, inspection })
   return { disposition: recorded.disposition, verdict: inspection.verdict, id: recorded.id, inspection }
@@ -64,7 +70,10 @@ const failureWords = {
 const releaseWords = { ja: '管理者が隔離を解除しました。', en: 'An operator released this mail.' }
 
 /** A mail held here and let go comes by once more when the next hop is our own MTA; it is not judged again. */
-async function releasedByUs(mail: GateMail, { organisation, quarantine, events, releaseKey, now }: Gate): Promise<Received | undefined> {
+async function releasedByUs(
+  mail: GateMail,
+  { organisation, quarantine, events, releaseKey, now }: Gate,
+): Promise<Received | undefined> {
   if (mail.releaseMarkers.length === 0) return undefined
   const bodyHash = await bodyHashOfRaw(mail.raw)
   for (const value of mail.releaseMarkers.slice(0, maxMarkers)) {
@@ -76,7 +85,12 @@ async function releasedByUs(mail: GateMail, { organisation, quarantine, events, 
     // Under way without doubt, our SMTP client is waiting for the answer and knows more; in doubt, this settles it.
     if (held.doubt !== undefined) await quarantine.finishRelease(organisation, held.id, release.attempt, now())
     events.releaseSeen(organisation, held.id, mail)
-    return { disposition: { action: 'deliver', reason: releaseWords }, verdict: 'released', id: held.deliveryId, inspection: undefined }
+    return {
+      disposition: { action: 'deliver', reason: releaseWords },
+      verdict: 'released',
+      id: held.deliveryId,
+      inspection: undefined,
+    }
   }
   return undefined
 }

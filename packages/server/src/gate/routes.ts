@@ -13,8 +13,7 @@ export const deliveryRoutes = ({ deliveries, quarantine, audit, vault, inspector
   new Hono<Env>()
     .get('/', may('delivery.read'), accepts('query', DeliveryQueryInput), async (c) => {
       const { verdict, disposition, ...query } = c.req.valid('query')
-      const filter = { ...given(query), limit: query.limit, ...given({ verdicts: verdict, dispositions: disposition }) }
-      return c.json(await deliveries.page(c.get('organisation'), filter))
+      return c.json(await deliveries.page(c.get('organisation'), { verdicts: verdict, dispositions: disposition, ...query }))
     })
 
     .get('/:id', may('delivery.read'), accepts('param', ById), async (c) => {
@@ -46,23 +45,17 @@ export const deliveryRoutes = ({ deliveries, quarantine, audit, vault, inspector
 export const quarantineRoutes = ({ quarantine, actions, now }: Dependencies) =>
   new Hono<Env>()
     .get('/', may('delivery.read'), accepts('query', QuarantineQueryInput), async (c) => {
-      const { state, limit, ...query } = c.req.valid('query')
-      return c.json(await quarantine.page(c.get('organisation'), { limit, ...given(query), ...given({ states: state }) }))
+      const { state, ...query } = c.req.valid('query')
+      return c.json(await quarantine.page(c.get('organisation'), { states: state, ...query }))
     })
 
     .post('/:id/release', may('quarantine.release'), accepts('param', ById), accepts('json', ReasonInput), async (c) => {
       const { id } = c.req.valid('param')
       const outcome = await actions.release(id, { by: staffOf(c).name, at: now(), reason: c.req.valid('json').reason })
-      switch (outcome.kind) {
-        case 'not-held':
-          return problem(c, 'quarantine/not-held')
-        case 'failed':
-          return problem(c, 'quarantine/release-failed', { detail: notTaken(outcome.why) })
-        case 'in-doubt':
-          return problem(c, 'quarantine/release-failed', { detail: inDoubt(outcome.why) })
-        case 'released':
-          return c.json(await quarantine.show(c.get('organisation'), id))
-      }
+      if (outcome.kind === 'not-held') return problem(c, 'quarantine/not-held')
+      if (outcome.kind === 'failed') return problem(c, 'quarantine/release-failed', { detail: notTaken(outcome.why) })
+      if (outcome.kind === 'in-doubt') return problem(c, 'quarantine/release-failed', { detail: inDoubt(outcome.why) })
+      return c.json(await quarantine.show(c.get('organisation'), id))
     })
 
     .post('/:id/destroy', may('quarantine.destroy'), accepts('param', ById), accepts('json', ReasonInput), async (c) => {
@@ -84,9 +77,4 @@ function inDoubt(why: string) {
     ja: `送ったあとで応答が途切れました。届いているかもしれません。受取人に確かめてください（${why}）`,
     en: `The connection ended after the mail was sent. It may have been delivered; ask the recipient (${why})`,
   }
-}
-
-/** Only what was given: the repositories tell absent from undefined. */
-function given<T extends object>(query: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> }
 }

@@ -16,7 +16,6 @@ export async function safeTextOf(
 ): Promise<SafeText> {
   const raw = await collect(content)
   const { message } = await inspectors.inspect({ source: held.id, envelope: held.envelope, receivedAt: held.heldAt, raw })
-  const addresses = (list: Inspection['message']['to']) => list.map(({ name, address }) => (name ? `${name} <${address}>` : address)).join(', ')
   return {
     subject: message.subject,
     from: addresses(message.from),
@@ -25,6 +24,10 @@ export async function safeTextOf(
     text: defang(message.preview.slice(0, MAX_TEXT)),
     truncated: message.preview.length > MAX_TEXT || raw.length >= MAX_SHOWN_BYTES,
   }
+}
+
+function addresses(list: Inspection['message']['to']): string {
+  return list.map(({ name, address }) => (name ? `${name} <${address}>` : address)).join(', ')
 }
 
 async function collect(content: AsyncIterable<Uint8Array>): Promise<Buffer> {

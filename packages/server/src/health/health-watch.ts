@@ -46,7 +46,9 @@ export class HealthWatch {
   get health(): Health {
     const parts = [...this.#problems.keys()]
     if (parts.length === 0) return 'ok'
-    return parts.some((part) => part === 'store' || part === 'vault' || part === 'inspectors' || part === 'gate') ? 'failed' : 'degraded'
+    return parts.some((part) => part === 'store' || part === 'vault' || part === 'inspectors' || part === 'gate')
+      ? 'failed'
+      : 'degraded'
   }
 
   get problems(): StatusProblem[] {

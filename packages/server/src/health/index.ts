@@ -1,4 +1,4 @@
 export { describeFailure } from './failure-words.ts'
 export { HealthWatch } from './health-watch.ts'
-export { statusOf } from './status.ts'
 export { watchStorage } from './probe.ts'
+export { statusOf } from './status.ts'

@@ -1,6 +1,6 @@
-import type { Status, StatusPart } from '../http/api.ts'
 import type { DeliveryRepository } from '../gate/delivery-repository.ts'
 import type { QuarantineRepository } from '../gate/quarantine-repository.ts'
+import type { Status, StatusPart } from '../http/api.ts'
 import { StoreUnavailable } from '../store/index.ts'
 import type { HealthWatch } from './health-watch.ts'
 
@@ -16,7 +16,7 @@ export interface StatusSources {
   readonly health: HealthWatch
   readonly inspectors: { readonly size: number; readonly state: () => { inspectors: number; busy: number; waiting: number } }
   /** What each part is, for people. */
-  readonly parts: () => Readonly<Record<StatusPart['name'], string>>
+  readonly parts: () => readonly Omit<StatusPart, 'health'>[]
   readonly deliveries: Pick<DeliveryRepository, 'countsSince'>
   readonly quarantine: Pick<QuarantineRepository, 'waiting' | 'heldSince'>
 }
@@ -26,19 +26,24 @@ export async function statusOf(sources: StatusSources): Promise<Status> {
   const counts = await countsOf(sources)
   const { health, version, startedAt, inspectors } = sources
   const { busy, waiting } = inspectors.state()
-  const names = Object.entries(sources.parts()) as [StatusPart['name'], string][]
   return {
     health: health.health,
     version,
     startedAt: startedAt.toISOString(),
-    parts: names.map(([name, description]) => ({ name, description, health: health.healthOf(name) })),
+    parts: sources.parts().map((part) => ({ ...part, health: health.healthOf(part.name) })),
     problems: health.problems,
     inspectors: { size: inspectors.size, busy, waiting },
     ...counts,
   }
 }
 
-async function countsOf({ organisation, now, deliveries, quarantine, health }: StatusSources): Promise<Pick<Status, 'today' | 'waiting'>> {
+async function countsOf({
+  organisation,
+  now,
+  deliveries,
+  quarantine,
+  health,
+}: StatusSources): Promise<Pick<Status, 'today' | 'waiting'>> {
   try {
     const since = midnightInJapan(now())
     const [byVerdict, held, waiting] = await Promise.all([

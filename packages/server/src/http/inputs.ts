@@ -17,7 +17,10 @@ const time = z.iso
 
 /** One or several of a closed list: repeated, or separated by commas. */
 function listOf<const T extends readonly [string, ...string[]]>(values: T) {
-  const split = z.preprocess((given) => [given].flat().flatMap((each) => String(each).split(',').filter(Boolean)), z.array(z.enum(values)))
+  const split = z.preprocess(
+    (given) => [given].flat().flatMap((each) => String(each).split(',').filter(Boolean)),
+    z.array(z.enum(values)),
+  )
   return z.union([z.undefined(), split])
 }
 
@@ -37,7 +40,10 @@ export const QuarantineQueryInput = z.object({ state: listOf(states), text, curs
 
 export const AuditQueryInput = z.object({
   subject: z.string().max(100).optional(),
-  cursor: z.string().regex(/^\d{1,15}$/).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
   limit,
 })
 

@@ -14,41 +14,60 @@ const MAX_WAITING = 500
 /** What happens now, as server-sent events. */
 export const liveRoutes = ({ live, sessions, now }: Dependencies) =>
   new Hono<Env>().get('/', may('delivery.read'), (c) => {
-    const waiting: ConsoleEvent[] = []
-    let wake = () => {}
-    const stop = live.listen(c.get('organisation'), (event) => {
-      waiting.push(event)
-      wake()
-    })
+    const organisation = c.get('organisation')
+    const token = c.get('sessionToken') ?? ''
+    const mailbox = new Mailbox()
+    const stop = live.listen(organisation, (event) => mailbox.put(event))
     if (!stop) return problem(c, 'inspection/busy')
 
     // A proxy that collects what it passes on would keep the events to itself.
     c.header('X-Accel-Buffering', 'no')
-    const organisation = c.get('organisation')
-    const token = c.get('sessionToken') ?? ''
     return streamSSE(c, async (stream) => {
       stream.onAbort(() => {
         stop()
-        wake()
+        mailbox.close()
       })
       await stream.write(': here\n\n')
-      while (!stream.aborted && waiting.length <= MAX_WAITING) {
-        const event = waiting.shift()
-        if (event) {
-          await stream.writeSSE({ event: event.type, data: JSON.stringify(event) })
-          continue
-        }
-        const beat = await new Promise<boolean>((resolve) => {
-          const timer = setTimeout(() => resolve(true), BEAT_MS)
-          wake = () => {
-            clearTimeout(timer)
-            resolve(false)
-          }
-        })
-        if (!beat || stream.aborted) continue
-        if (!(await sessions.staffOf(organisation, token, now()).catch(() => undefined))) break
-        await stream.write(': here\n\n')
+      while (!mailbox.closed) {
+        const event = await mailbox.next(BEAT_MS)
+        if (event) await stream.writeSSE({ event: event.type, data: JSON.stringify(event) })
+        else if (await sessions.staffOf(organisation, token, now()).catch(() => undefined)) await stream.write(': here\n\n')
+        else mailbox.close()
       }
       stop()
     })
   })
+
+/** Between what happens and a console that reads at its own pace. Closes when too much waits. */
+class Mailbox {
+  readonly #waiting: ConsoleEvent[] = []
+  #wake: (() => void) | undefined
+  closed = false
+
+  put(event: ConsoleEvent): void {
+    if (this.#waiting.length >= MAX_WAITING) this.close()
+    else this.#waiting.push(event)
+    this.#wake?.()
+  }
+
+  close(): void {
+    this.closed = true
+    this.#wake?.()
+  }
+
+  /** Undefined when nothing came within this time, or it was closed. */
+  async next(ms: number): Promise<ConsoleEvent | undefined> {
+    if (this.#waiting.length === 0 && !this.closed) await this.#wait(ms)
+    return this.#waiting.shift()
+  }
+
+  #wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+}

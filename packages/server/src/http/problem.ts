@@ -66,7 +66,10 @@ const wordings: Readonly<Record<ProblemType, Wording>> = {
       en: 'Someone else released or destroyed it, or it is being released. Reload the list.',
     },
   },
-  'quarantine/release-failed': { status: 502, title: { ja: '配送先のサーバーに渡せませんでした', en: 'The next hop did not take the mail' } },
+  'quarantine/release-failed': {
+    status: 502,
+    title: { ja: '配送先のサーバーに渡せませんでした', en: 'The next hop did not take the mail' },
+  },
   'inspection/busy': {
     status: 503,
     title: { ja: 'いまは検査が混み合っています', en: 'The inspectors are busy' },

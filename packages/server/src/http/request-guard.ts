@@ -16,7 +16,8 @@ export function ownHost(publicUrl: string | undefined, listenHost: string) {
   const names = new Set([...LOCAL_NAMES, listenHost.toLowerCase(), hostOf(publicUrl)])
   return createMiddleware<Env>(async (c, next) => {
     const host = hostOf(`http://${c.req.header('host') ?? ''}`)
-    if (host === undefined || !(names.has(host) || isIP(host.replace(/^\[|\]$/g, '')) !== 0)) return problem(c, 'request/wrong-host')
+    if (host === undefined || !(names.has(host) || isIP(host.replace(/^\[|\]$/g, '')) !== 0))
+      return problem(c, 'request/wrong-host')
     return await next()
   })
 }

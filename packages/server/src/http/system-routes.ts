@@ -8,9 +8,7 @@ import { accepts } from './validate.ts'
 
 export const auditRoutes = ({ audit }: Dependencies) =>
   new Hono<Env>().get('/', may('audit.read'), accepts('query', AuditQueryInput), async (c) => {
-    const { subject, cursor, limit } = c.req.valid('query')
-    const filter = { limit, ...(subject === undefined ? {} : { subject }), ...(cursor === undefined ? {} : { cursor }) }
-    return c.json(await audit.page(c.get('organisation'), filter))
+    return c.json(await audit.page(c.get('organisation'), c.req.valid('query')))
   })
 
 export const statusRoutes = ({ status }: Dependencies) =>

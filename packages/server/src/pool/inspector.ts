@@ -111,7 +111,10 @@ export class Inspector {
         lost(this.#loss())
         return
       }
-      const deadline = setTimeout(() => this.#doom('timed-out', `longer than ${this.#options.timeoutMs} ms`), this.#options.timeoutMs)
+      const deadline = setTimeout(
+        () => this.#doom('timed-out', `longer than ${this.#options.timeoutMs} ms`),
+        this.#options.timeoutMs,
+      )
       this.#job = { id, done, lost, deadline, questions: 0 }
       this.#send({ kind: 'inspect', job: id, mail })
     })
@@ -162,6 +165,8 @@ export class Inspector {
         return
       case 'resolve':
         void this.#resolve(job, message.question, message.name, message.type)
+        return
+      case 'ready':
     }
   }
 

@@ -2,7 +2,10 @@ import type { MailToInspect } from './messages.ts'
 
 /** A delivery, or a mail of the gate whose message may stand in a spool file. */
 export type InspectableMail = Omit<MailToInspect, 'raw'> & {
-  readonly raw: Uint8Array | { readonly kind: 'held'; readonly bytes: Uint8Array } | { readonly kind: 'spooled'; readonly file: string }
+  readonly raw:
+    | Uint8Array
+    | { readonly kind: 'held'; readonly bytes: Uint8Array }
+    | { readonly kind: 'spooled'; readonly file: string }
 }
 
 /** As the inspectors get it: nothing else of the mail goes through the channel. */

@@ -14,7 +14,13 @@ afterEach(async () => {
 })
 
 function aPool(options: Partial<Omit<PoolOptions, 'limits'>> = {}, limits: Partial<PoolLimits> = {}): InspectorPool {
-  const pool = new InspectorPool({ size: 1, organisation: {}, inspectorModule, ...options, limits: { ...defaultPoolLimits, ...limits } })
+  const pool = new InspectorPool({
+    size: 1,
+    organisation: {},
+    inspectorModule,
+    ...options,
+    limits: { ...defaultPoolLimits, ...limits },
+  })
   opened.push(pool)
   return pool
 }

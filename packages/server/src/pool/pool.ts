@@ -4,9 +4,9 @@ import type { Inspection, OrganisationFile, Resolve } from '@sekisho/inspection'
 import { Crew } from './crew.ts'
 import { fenceArguments } from './fence.ts'
 import { InspectorLost, type InspectorOptions, type LossKind } from './inspector.ts'
-import type { MailToInspect } from './messages.ts'
-import { type InspectableMail, PoolBusy, prepare } from './mail.ts'
 import type { PoolLimits } from './limits.ts'
+import { type InspectableMail, PoolBusy, prepare } from './mail.ts'
+import type { MailToInspect } from './messages.ts'
 import { SecondChance } from './second-chance.ts'
 
 export interface PoolOptions {
@@ -136,7 +136,15 @@ export class InspectorPool {
   }
 }
 
-function inspectorOptions({ limits, organisation, passwords = [], resolve, spoolFolder, inspectorModule, alsoReadable }: PoolOptions): InspectorOptions {
+function inspectorOptions({
+  limits,
+  organisation,
+  passwords = [],
+  resolve,
+  spoolFolder,
+  inspectorModule,
+  alsoReadable,
+}: PoolOptions): InspectorOptions {
   return {
     module: inspectorModule ?? fileURLToPath(new URL('./inspector-main.ts', import.meta.url)),
     execArgv: fenceArguments({ heapMb: limits.heapMb, spoolFolder, alsoReadable }),

@@ -26,7 +26,7 @@ export function unscannableInspection({ source }: MailToInspect, why: InspectorL
     authentication: { spf: 'none', dkim: 'none', dmarc: 'none', arc: 'none' },
     artifacts: [],
     detections: [],
-    uninspected: [{ path: '', why, detail }],
+    uninspected: [{ path: '·', why, detail }],
     durationMs: 0,
     revision: null,
   }

@@ -1,7 +1,9 @@
 import type { AuditRepository } from '../audit/index.ts'
 import type { Config } from '../config/index.ts'
+import type { Events } from '../events.ts'
 import type { DeliveryRepository } from '../gate/delivery-repository.ts'
 import type { QuarantineRepository } from '../gate/quarantine-repository.ts'
+import type { QuarantineActions } from '../http/dependencies.ts'
 import type { SessionRepository } from '../staff/index.ts'
 import type { Store } from '../store/index.ts'
 import type { FileVault } from '../vault/index.ts'
@@ -18,12 +20,12 @@ export interface RetentionPorts {
   readonly store: Store
   readonly deliveries: DeliveryRepository
   readonly quarantine: QuarantineRepository
-  readonly destroy: (id: string, action: { by: string; at: Date; reason: string }) => Promise<unknown>
+  readonly actions: Pick<QuarantineActions, 'destroy'>
   readonly audit: AuditRepository
   readonly sessions: SessionRepository
   readonly vault: FileVault
   readonly now: () => Date
-  readonly enforced: (organisation: string, removed: Readonly<Record<string, number>>) => Promise<void>
+  readonly events: Pick<Events, 'retentionEnforced'>
 }
 
 /** Removes what is older than the house wants it kept, each kind after its own time, and puts that on record. */
@@ -35,19 +37,24 @@ export async function enforceRetention(ports: RetentionPorts): Promise<Readonly<
   const held = await destroyHeldBefore(before(retention.heldDays), ports)
   const expired = await inBatches(async () => await deliveries.expire(organisation, before(retention.deliveriesDays), BATCH))
   const entries = await store.transact((tx) => audit.expire(tx, organisation, before(retention.auditYears * 365.25)))
-  const orphans = await vault.sweep(organisation, new Date(at.getTime() - ORPHAN_MS), (refs) => quarantine.used(organisation, refs))
+  const orphans = await vault.sweep(organisation, new Date(at.getTime() - ORPHAN_MS), (refs) =>
+    quarantine.used(organisation, refs),
+  )
   await sessions.removeExpired(organisation, at)
 
   const removed = { deliveries: expired, held, auditEntries: entries, unusedContents: orphans }
-  if (Object.values(removed).some((count) => count > 0)) await ports.enforced(organisation, removed)
+  if (Object.values(removed).some((count) => count > 0)) await ports.events.retentionEnforced(organisation, removed)
   return removed
 }
 
-async function destroyHeldBefore(before: Date, { organisation, quarantine, destroy, now, retention }: RetentionPorts): Promise<number> {
+async function destroyHeldBefore(
+  before: Date,
+  { organisation, quarantine, actions, now, retention }: RetentionPorts,
+): Promise<number> {
   return await inBatches(async () => {
     const ids = await quarantine.heldBefore(organisation, before, BATCH)
     const reason = `保存期間（${retention.heldDays} 日）が過ぎました / kept for ${retention.heldDays} days`
-    for (const id of ids) await destroy(id, { by: 'sekisho', at: now(), reason })
+    for (const id of ids) await actions.destroy(id, { by: 'sekisho', at: now(), reason })
     return ids.length
   })
 }

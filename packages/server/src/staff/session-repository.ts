@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Role, StaffMember } from '../http/api.ts'
+import type { StaffMember } from '../http/api.ts'
 import type { Store } from '../store/index.ts'
 
 /** Signed out after this long without a request … */
@@ -51,7 +51,7 @@ export class SessionRepository {
       .executeTakeFirst()
     if (!row) return undefined
     if (at.getTime() - Date.parse(row.last_seen_at) > SEEN_MS) await this.#seen(organisation, token, at)
-    return { id: row.id, name: row.name, role: row.role as Role }
+    return { id: row.id, name: row.name, role: row.role }
   }
 
   async end(organisation: string, token: string): Promise<void> {

@@ -34,10 +34,14 @@ export class StaffRepository {
       .where('name_key', '=', nameKey(name))
       .where('disabled_at', 'is', null)
       .executeTakeFirst()
-    return row && { id: row.id, name: row.name, role: row.role as Role, passwordHash: row.password_hash }
+    return row && { id: row.id, name: row.name, role: row.role, passwordHash: row.password_hash }
   }
 
-  async create(tx: Tx, organisation: string, staff: { name: string; role: Role; passwordHash: string; at: Date }): Promise<StaffMember> {
+  async create(
+    tx: Tx,
+    organisation: string,
+    staff: { name: string; role: Role; passwordHash: string; at: Date },
+  ): Promise<StaffMember> {
     const id = newId(staff.at.getTime())
     await tx
       .insertInto('staff')

@@ -1,4 +1,7 @@
 // The tables. Every row belongs to an organisation. Times are ISO 8601 UTC, ids are UUIDv7, JSON is text: the same in both kinds of store.
+import type { Verdict } from '@sekisho/inspection'
+import type { AuditAction, DispositionAction, HeldState, Role } from '../http/api.ts'
+
 export interface Database {
   organisation: { id: string; name: string; created_at: string }
   staff: {
@@ -7,7 +10,7 @@ export interface Database {
     name: string
     /** `name` as it is compared: NFKC, lower case. */
     name_key: string
-    role: string
+    role: Role
     password_hash: string
     created_at: string
     disabled_at: string | null
@@ -21,7 +24,13 @@ export interface Database {
     last_seen_at: string
     expires_at: string
   }
-  first_operator_token: { organisation_id: string; token_hash: string; created_at: string; expires_at: string; used_at: string | null }
+  first_operator_token: {
+    organisation_id: string
+    token_hash: string
+    created_at: string
+    expires_at: string
+    used_at: string | null
+  }
   delivery: {
     organisation_id: string
     id: string
@@ -37,8 +46,8 @@ export interface Database {
     from_address: string | null
     subject: string
     message_id: string | null
-    verdict: string
-    disposition: string
+    verdict: Verdict
+    disposition: DispositionAction
     reason_ja: string
     reason_en: string
     disposition_reason_ja: string
@@ -53,7 +62,7 @@ export interface Database {
     organisation_id: string
     delivery_id: string
     vault_ref: string
-    state: string
+    state: HeldState
     held_at: string
     attempt_id: string | null
     attempt_at: string | null
@@ -71,7 +80,7 @@ export interface Database {
     sequence: number
     at: string
     who: string
-    what: string
+    what: AuditAction
     subject: string | null
     details: string
     previous_hash: string

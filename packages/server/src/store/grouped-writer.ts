@@ -1,13 +1,14 @@
-import { StoreUnavailable } from './store-unavailable.ts'
 import type { Store, Tx } from './store.ts'
+import { StoreUnavailable } from './store-unavailable.ts'
 
 /** Writes collected into one commit at most; more wait for the next one. */
 const MAX_GROUP = 256
 
+/** One write: does its work in the transaction, and settles its own promise once that is committed. */
 interface Waiting {
-  readonly write: (tx: Tx) => Promise<unknown>
-  readonly resolve: (value: unknown) => void
-  readonly reject: (error: unknown) => void
+  readonly write: (tx: Tx) => Promise<void>
+  readonly committed: () => void
+  readonly failed: (error: unknown) => void
 }
 
 /**
@@ -25,7 +26,14 @@ export class GroupedWriter {
 
   write<T>(write: (tx: Tx) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ write, resolve: (value) => resolve(value as T), reject })
+      let result: T
+      this.#waiting.push({
+        write: async (tx) => {
+          result = await write(tx)
+        },
+        committed: () => resolve(result),
+        failed: reject,
+      })
       this.#running ??= this.#run()
     })
   }
@@ -47,15 +55,13 @@ export class GroupedWriter {
 
   async #commit(group: readonly Waiting[]): Promise<void> {
     try {
-      const values: unknown[] = []
       await this.#store.transact(async (tx) => {
-        values.length = 0
-        for (const { write } of group) values.push(await write(tx))
+        for (const { write } of group) await write(tx)
       })
-      group.forEach(({ resolve }, index) => resolve(values[index]))
+      for (const { committed } of group) committed()
     } catch (error) {
       if (group.length === 1 || error instanceof StoreUnavailable) {
-        for (const { reject } of group) reject(error)
+        for (const { failed } of group) failed(error)
         return
       }
       // One write in the group does not fit the tables: the others must not fail with it.

@@ -1,16 +1,18 @@
 import { type Dialect, PostgresDialect } from 'kysely'
+import postgres from 'pg'
 import { guarded } from './guarded-dialect.ts'
 
 const MAX_CONNECTIONS = 8
 const CONNECT_TIMEOUT_MS = 3_000
 /** A lock or a statement that lasts longer is answered as a store that is unavailable. */
 const STATEMENT_TIMEOUT_MS = 10_000
-const INT8 = 20
-const NUMERIC = 1700
+/** Counts and sums: int8 and numeric. They come as text, because they might not fit a number; ours do. */
+const COUNTING_TYPES: ReadonlySet<number> = new Set([20, 1700])
 
-/** PostgreSQL by URL. The driver is loaded only here: most houses use SQLite. */
-export async function postgresDialect(url: string, onIdleError: (error: Error) => void): Promise<Dialect> {
-  const { Pool, types } = (await import('pg')).default
+const { Pool, types } = postgres
+
+/** PostgreSQL by URL. */
+export function postgresDialect(url: string, onIdleError: (error: Error) => void): Dialect {
   const pool = new Pool({
     connectionString: url,
     max: MAX_CONNECTIONS,
@@ -18,8 +20,7 @@ export async function postgresDialect(url: string, onIdleError: (error: Error) =
     statement_timeout: STATEMENT_TIMEOUT_MS,
     lock_timeout: STATEMENT_TIMEOUT_MS,
     types: {
-      // Counts and sums come as text, because they might not fit a number; ours do.
-      getTypeParser: (oid, format) => (oid === INT8 || oid === NUMERIC ? Number : types.getTypeParser(oid, format)),
+      getTypeParser: (oid, format) => (COUNTING_TYPES.has(oid) ? Number : types.getTypeParser(oid, format)),
     },
   })
   // Without a listener a server that restarts would end this process.

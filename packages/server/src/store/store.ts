@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Kysely, sql, type Transaction } from 'kysely'
+import { type Dialect, Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from './database.ts'
 import { migrate } from './migrate.ts'
-import { StoreUnavailable } from './store-unavailable.ts'
+import { asStoreFailure, StoreUnavailable } from './store-unavailable.ts'
 
-export type StoreLocation = { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string }
+export type StoreLocation =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string }
 export type Tx = Transaction<Database>
 
 /** Another writer may hold the store for a moment: so often we come back before we say that it is unavailable. */
@@ -71,18 +73,15 @@ export async function openStore(location: StoreLocation, onIdleError: (error: Er
   return new Store(db, location)
 }
 
-async function dialectFor(location: StoreLocation, onIdleError: (error: Error) => void) {
-  switch (location.kind) {
-    case 'sqlite': {
-      const { sqliteDialect } = await import('./sqlite.ts')
-      await mkdir(dirname(location.file), { recursive: true, mode: 0o700 })
-      return sqliteDialect(location.file)
-    }
-    case 'postgres': {
-      const { postgresDialect } = await import('./postgres.ts')
-      return postgresDialect(location.url, onIdleError)
-    }
+/** Only the driver that is used is loaded. */
+async function dialectFor(location: StoreLocation, onIdleError: (error: Error) => void): Promise<Dialect> {
+  if (location.kind === 'postgres') return (await import('./postgres.ts')).postgresDialect(location.url, onIdleError)
+  try {
+    await mkdir(dirname(location.file), { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw asStoreFailure(error)
   }
+  return (await import('./sqlite.ts')).sqliteDialect(location.file)
 }
 
 /** Keeps other writers of the same organisation out until the transaction ends. SQLite has one writer anyway. */

@@ -5,7 +5,13 @@ import type { Decision } from '../gate/ports.ts'
 const reasons = { ja: '理由', en: 'reason' }
 
 /** What an inspector would say about a plain mail. */
-export function anInspection({ verdict = 'clean', subject = '会議のご案内' }: { verdict?: Verdict; subject?: string } = {}): Inspection {
+export function anInspection({
+  verdict = 'clean',
+  subject = '会議のご案内',
+}: {
+  verdict?: Verdict
+  subject?: string
+} = {}): Inspection {
   return {
     schema: 1,
     source: 'ABC123',
@@ -41,12 +47,25 @@ interface Wish {
 }
 
 /** A decided mail, as the gate hands it over for the record. */
-export function aDecision({ key = 'key', verdict = 'clean', action = 'deliver', subject, receivedAt, held, rcptTo }: Wish = {}): Decision {
+export function aDecision({
+  key = 'key',
+  verdict = 'clean',
+  action = 'deliver',
+  subject,
+  receivedAt,
+  held,
+  rcptTo,
+}: Wish = {}): Decision {
   return {
     contentKey: key,
     mail: {
       source: 'ABC123',
-      envelope: { mailFrom: 'soumu@example.com', rcptTo: rcptTo ?? ['reader@example.com'], client: '192.0.2.1', helo: 'mail.example.com' },
+      envelope: {
+        mailFrom: 'soumu@example.com',
+        rcptTo: rcptTo ?? ['reader@example.com'],
+        client: '192.0.2.1',
+        helo: 'mail.example.com',
+      },
       receivedAt: receivedAt ?? new Date('2026-04-01T00:00:00Z'),
       size: 1234,
     },

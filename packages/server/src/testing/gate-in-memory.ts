@@ -16,7 +16,13 @@ export interface SeenMail extends Omit<GateMail, 'raw'> {
 /** What an inspection says unless the test wants something else. */
 export function anInspection(source: string, more: Partial<Inspection> = {}): Inspection {
   const reason = { ja: '疑わしい点は見つかりませんでした。', en: 'Nothing suspicious was found.' }
-  return { ...unscannableInspection({ source, envelope: noEnvelope, receivedAt: new Date(0), raw: new Uint8Array() }, 'timed-out', ''), verdict: 'clean', uninspected: [], reason, ...more }
+  return {
+    ...unscannableInspection({ source, envelope: noEnvelope, receivedAt: new Date(0), raw: new Uint8Array() }, 'timed-out', ''),
+    verdict: 'clean',
+    uninspected: [],
+    reason,
+    ...more,
+  }
 }
 
 const noEnvelope = { mailFrom: undefined, rcptTo: [], client: undefined, helo: undefined }
@@ -67,9 +73,12 @@ export class GateInMemory implements Gate {
   readonly quarantine: Quarantine = {
     find: async (_organisation, id) => this.held.get(id),
     list: async () => ({ items: [...this.held.values()], next: undefined }),
-    beginRelease: async (_organisation, id, attempt) => this.#step(id, (mail) => mail.state === 'held', { state: 'releasing', attempt, doubt: undefined }),
-    finishRelease: async (_organisation, id, attempt) => Boolean(this.#step(id, underway(attempt), { state: 'released', doubt: undefined })),
-    failRelease: async (_organisation, id, attempt) => Boolean(this.#step(id, underway(attempt), { state: 'held', doubt: undefined })),
+    beginRelease: async (_organisation, id, attempt) =>
+      this.#step(id, (mail) => mail.state === 'held', { state: 'releasing', attempt, doubt: undefined }),
+    finishRelease: async (_organisation, id, attempt) =>
+      Boolean(this.#step(id, underway(attempt), { state: 'released', doubt: undefined })),
+    failRelease: async (_organisation, id, attempt) =>
+      Boolean(this.#step(id, underway(attempt), { state: 'held', doubt: undefined })),
     doubtRelease: async (_organisation, id, attempt, why) => Boolean(this.#step(id, underway(attempt), { doubt: why })),
     unfinishedReleases: async () => [...this.held.values()].filter(({ state }) => state === 'releasing'),
     destroy: async (_organisation, id) => {
@@ -101,7 +110,17 @@ export class GateInMemory implements Gate {
 
   hold(id: string, vaultRef: string, { mail }: Pick<Decision, 'mail'>): void {
     const { envelope, size, receivedAt: heldAt } = mail
-    this.held.set(id, { id, deliveryId: id, vaultRef, envelope, size, heldAt, state: 'held', attempt: undefined, doubt: undefined })
+    this.held.set(id, {
+      id,
+      deliveryId: id,
+      vaultRef,
+      envelope,
+      size,
+      heldAt,
+      state: 'held',
+      attempt: undefined,
+      doubt: undefined,
+    })
   }
 
   #step(id: string, when: (mail: HeldMail) => boolean, change: Partial<HeldMail>): HeldMail | undefined {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -31,7 +31,7 @@ export async function startPostgres(): Promise<PrivatePostgres> {
     if (root) await run('runuser', ['-u', 'postgres', '--', command, ...args], { cwd: folder })
     else await run(command, args, { cwd: folder })
   }
-  const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${folder} -c shared_buffers=16MB`
+  const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${folder} -c shared_buffers=16MB -c fsync=off`
   const start = async () => await tool('pg_ctl', '-D', data, '-w', '-t', '30', '-l', join(folder, 'log'), '-o', options, 'start')
   const stop = async (mode: string) => await tool('pg_ctl', '-D', data, '-w', '-m', mode, 'stop')
   await tool('initdb', '-D', data, '-U', 'sekisho', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync')
@@ -54,7 +54,8 @@ export async function startPostgres(): Promise<PrivatePostgres> {
 async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
   await new Promise((resolve) => server.close(resolve))
   return port
 }

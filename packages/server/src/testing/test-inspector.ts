@@ -22,7 +22,9 @@ send({ kind: 'ready' })
 
 async function inspect(job: number, mail: MailToInspect): Promise<void> {
   const raw = mail.raw instanceof Uint8Array ? mail.raw : readFileSync(mail.raw.file)
-  const [order = '', argument = ''] = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, 500)).toString('latin1').split(' ')
+  const [order = '', argument = ''] = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, 500))
+    .toString('latin1')
+    .split(' ')
   if (order === 'FAIL') {
     send({ kind: 'failed', job, reason: 'asked to fail' })
     return

@@ -82,7 +82,11 @@ export class FileVault {
   }
 
   /** Removes what was kept before `before` and is not used: a process ended between keeping a mail and recording it. */
-  async sweep(organisation: string, before: Date, isUsed: (refs: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number> {
+  async sweep(
+    organisation: string,
+    before: Date,
+    isUsed: (refs: readonly string[]) => Promise<ReadonlySet<string>>,
+  ): Promise<number> {
     let removed = 0
     await this.#sweepIncoming(before)
     for (const shelf of await entries(this.#organisationFolder(organisation))) {
@@ -172,7 +176,11 @@ async function* hashed(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 async function entries(folder: string): Promise<string[]> {

@@ -13,7 +13,8 @@ export class Keys {
   readonly #secret: Buffer
 
   constructor(secret: Buffer) {
-    if (secret.length !== KEY_BYTES) throw new VaultUnavailable('damaged', `the key has ${secret.length} bytes instead of ${KEY_BYTES}`)
+    if (secret.length !== KEY_BYTES)
+      throw new VaultUnavailable('damaged', `the key has ${secret.length} bytes instead of ${KEY_BYTES}`)
     this.#secret = secret
   }
 
@@ -60,5 +61,9 @@ async function createKeyFile(file: string): Promise<void> {
   })
   await rm(temporary)
   const folder = await open(dirname(file), 'r')
-  await folder.sync().finally(() => folder.close())
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
 }

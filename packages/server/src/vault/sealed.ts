@@ -36,7 +36,10 @@ export async function* seal(key: Buffer, content: Pieces): AsyncGenerator<Buffer
 export async function* unseal(key: Buffer, file: Pieces): AsyncGenerator<Buffer> {
   let fileKey: Buffer | undefined
   let number = 0
-  for await (const { bytes, last } of chunks(withoutHeader(file, (header) => (fileKey = keyOf(key, saltOf(header)))), CHUNK_BYTES + TAG_BYTES)) {
+  for await (const { bytes, last } of chunks(
+    withoutHeader(file, (header) => (fileKey = keyOf(key, saltOf(header)))),
+    CHUNK_BYTES + TAG_BYTES,
+  )) {
     if (!fileKey || bytes.length < TAG_BYTES) throw new VaultUnavailable('damaged', 'the file is too short')
     yield openChunk(fileKey, iv(number, last), bytes)
     number += 1

@@ -18,12 +18,14 @@ export interface VbaProjectSpecimen {
 
 const NO_CLSID = '00000000-0000-0000-0000-000000000000'
 const CACHE_BYTES = 700
+/** As much as the compiled form of a page of code. */
+const STOMPED_CACHE_BYTES = 8_000
 
 /** The project's streams; `storage` is `Macros`, `_VBA_PROJECT_CUR` or empty for the root. */
 export function vbaStreams(project: VbaProjectSpecimen, storage = ''): CfbItem[] {
   const { name = 'Project', codePage = 932, modules, purged = false } = project
   const path = (rest: string) => (storage ? `${storage}/${rest}` : rest)
-  const caches = modules.map((_, index) => (purged ? new Uint8Array() : performanceCache(index)))
+  const caches = modules.map(({ stomped }, index) => (purged ? new Uint8Array() : performanceCache(index, stomped ? STOMPED_CACHE_BYTES : CACHE_BYTES)))
   const listed = modules.map((module, index) => ({ module, sourceOffset: caches[index]?.length ?? 0 }))
   return [
     ...modules.map((module, index) => ({
@@ -48,9 +50,9 @@ function compressedSource(module: VbaModuleSpecimen, codePage: number): Uint8Arr
 }
 
 /** Looks like the compiled form in length and first bytes, and holds no code. */
-function performanceCache(seed: number): Uint8Array {
+function performanceCache(seed: number, length: number): Uint8Array {
   const head = [0x01, 0x16, 0x01, 0x00, 0x00, 0xb6, 0x00, 0xff, 0xff, 0x01, 0x01, 0x00, 0x00, 0x00, 0x00, 0xff]
-  return new ByteWriter().bytes(head, seeded(seed + 1).bytes(CACHE_BYTES + seed * 64 - head.length)).build()
+  return new ByteWriter().bytes(head, seeded(seed + 1).bytes(length + seed * 64 - head.length)).build()
 }
 
 /** §2.3.4.1: version 0xFFFF says that the cache is to be ignored. */

@@ -15,9 +15,9 @@ import { auditTrail } from './audit-query.ts'
 import { Who } from './who.tsx'
 
 const columns: readonly Column<AuditEntry, 'at' | 'who' | 'what' | 'details' | 'subject'>[] = [
-  { id: 'at', width: '230px', cell: ({ at }) => <Moment at={at} /> },
+  { id: 'at', plain: true, width: '230px', cell: ({ at }) => <Moment at={at} /> },
   { id: 'who', width: '20%', cell: ({ who }) => <Who name={who} /> },
-  { id: 'what', width: '25%', cell: ({ what }) => <ActionName action={what} /> },
+  { id: 'what', plain: true, width: '25%', cell: ({ what }) => <ActionName action={what} /> },
   { id: 'details', cell: ({ details }) => <AuditDetails details={details} /> },
   { id: 'subject', width: '120px', cell: (entry) => <AuditSubject entry={entry} /> },
 ]

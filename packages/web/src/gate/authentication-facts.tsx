@@ -1,4 +1,3 @@
-import { Group } from '@mantine/core'
 import type { AuthenticationFacts as Results } from '@sekisho/inspection'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Facts } from '../shared/facts.tsx'
@@ -18,14 +17,15 @@ export function AuthenticationFacts({ results }: Props) {
   return (
     <Section title={t('authentication.title')} lead={t('authentication.lead')}>
       <Facts
+        inline
         items={methods.map((method) => {
           const result = results[method]
           const tone: Tone = result === 'fail' || result === 'softfail' ? 'suspicious' : 'none'
           return [
             method.toUpperCase(),
-            <Group key={method} gap={6}>
-              <Signal tone={tone}>{words(`auth.${result}`)}</Signal>
-            </Group>,
+            <Signal key={method} tone={tone}>
+              {words(`auth.${result}`)}
+            </Signal>,
           ]
         })}
       />

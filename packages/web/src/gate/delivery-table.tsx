@@ -8,11 +8,11 @@ import { Recipients } from './recipients.tsx'
 import { Sender } from './sender.tsx'
 
 const columns: readonly Column<DeliverySummary, 'verdict' | 'subject' | 'from' | 'to' | 'receivedAt'>[] = [
-  { id: 'verdict', width: '140px', cell: (delivery) => <Marks delivery={delivery} /> },
-  { id: 'subject', cell: (delivery) => <DeliveryHeadline delivery={delivery} /> },
-  { id: 'from', width: '25%', cell: ({ from }) => <Sender author={from} /> },
-  { id: 'to', width: '17%', cell: ({ rcptTo }) => <Recipients addresses={rcptTo} /> },
-  { id: 'receivedAt', width: '140px', cell: ({ receivedAt }) => <Moment at={receivedAt} /> },
+  { id: 'verdict', plain: true, width: '178px', cell: (delivery) => <Marks delivery={delivery} /> },
+  { id: 'subject', plain: true, cell: (delivery) => <DeliveryHeadline delivery={delivery} /> },
+  { id: 'from', plain: true, width: '23%', cell: ({ from }) => <Sender author={from} /> },
+  { id: 'to', width: '16%', cell: ({ rcptTo }) => <Recipients addresses={rcptTo} /> },
+  { id: 'receivedAt', width: '160px', cell: ({ receivedAt }) => <Moment at={receivedAt} /> },
 ]
 
 interface Props {

@@ -5,6 +5,7 @@ import { IconMailForward, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { useMay } from '../staff/session-queries.ts'
 import type { HeldDecision } from './delivery-queries.ts'
+import classes from './held-actions.module.css'
 import { HeldDecisionForm } from './held-decision-form.tsx'
 
 interface Props {
@@ -21,7 +22,7 @@ export function HeldActions({ held }: Props) {
     const close = (): void => modals.close(modalId)
     modals.open({
       modalId,
-      title: t(`${decision}.title`),
+      title: <b>{t(`${decision}.title`)}</b>,
       children: <HeldDecisionForm held={held} decision={decision} onClose={close} />,
     })
   }
@@ -34,7 +35,12 @@ export function HeldActions({ held }: Props) {
         </Button>
       )}
       {mayDestroy && (
-        <Button variant="outline" color="red" leftSection={<IconTrash size={18} aria-hidden />} onClick={() => ask('destroy')}>
+        <Button
+          variant="default"
+          className={classes['destroy'] ?? ''}
+          leftSection={<IconTrash size={18} aria-hidden />}
+          onClick={() => ask('destroy')}
+        >
           {t('destroy')}…
         </Button>
       )}

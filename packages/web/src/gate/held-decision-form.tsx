@@ -67,7 +67,7 @@ export function HeldDecisionForm({ held, decision, onClose }: Props) {
           <Button variant="default" onClick={onClose} disabled={deciding.isPending}>
             {common('cancel')}
           </Button>
-          <Button type="submit" color={destructive ? 'red' : 'ai'} loading={deciding.isPending}>
+          <Button type="submit" color={destructive ? 'red.9' : 'ai'} loading={deciding.isPending}>
             {t(`${decision}.confirm`)}
           </Button>
         </Group>

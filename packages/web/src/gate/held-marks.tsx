@@ -1,6 +1,6 @@
-import { Stack } from '@mantine/core'
 import type { HeldMessage } from '@sekisho/server/http'
 import { HeldBadge } from './held-badge.tsx'
+import classes from './marks.module.css'
 import { VerdictBadge } from './verdict-badge.tsx'
 
 interface Props {
@@ -10,9 +10,9 @@ interface Props {
 /** What we think of a held mail, and under it where it stands. */
 export function HeldMarks({ message: { state, delivery } }: Props) {
   return (
-    <Stack gap={3} align="flex-start">
+    <div className={classes['marks']}>
       <VerdictBadge verdict={delivery.verdict} />
       <HeldBadge state={state} />
-    </Stack>
+    </div>
   )
 }

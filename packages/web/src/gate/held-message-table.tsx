@@ -8,11 +8,11 @@ import { Recipients } from './recipients.tsx'
 import { Sender } from './sender.tsx'
 
 const columns: readonly Column<HeldMessage, 'state' | 'subject' | 'from' | 'to' | 'heldAt'>[] = [
-  { id: 'state', width: '150px', cell: (message) => <HeldMarks message={message} /> },
-  { id: 'subject', cell: ({ delivery }) => <DeliveryHeadline delivery={delivery} /> },
-  { id: 'from', width: '25%', cell: ({ delivery }) => <Sender author={delivery.from} /> },
-  { id: 'to', width: '17%', cell: ({ delivery }) => <Recipients addresses={delivery.rcptTo} /> },
-  { id: 'heldAt', width: '140px', cell: ({ heldAt }) => <Moment at={heldAt} /> },
+  { id: 'state', plain: true, width: '178px', cell: (message) => <HeldMarks message={message} /> },
+  { id: 'subject', plain: true, cell: ({ delivery }) => <DeliveryHeadline delivery={delivery} /> },
+  { id: 'from', plain: true, width: '23%', cell: ({ delivery }) => <Sender author={delivery.from} /> },
+  { id: 'to', width: '16%', cell: ({ delivery }) => <Recipients addresses={delivery.rcptTo} /> },
+  { id: 'heldAt', width: '160px', cell: ({ heldAt }) => <Moment at={heldAt} /> },
 ]
 
 interface Props {

@@ -1,5 +1,5 @@
-import { Stack } from '@mantine/core'
 import type { DeliverySummary } from '@sekisho/server/http'
+import classes from './marks.module.css'
 import { Standing } from './standing.tsx'
 import { VerdictBadge } from './verdict-badge.tsx'
 
@@ -10,9 +10,9 @@ interface Props {
 /** What we think of a mail, and under it what became of it. */
 export function Marks({ delivery }: Props) {
   return (
-    <Stack gap={3} align="flex-start">
+    <div className={classes['marks']}>
       <VerdictBadge verdict={delivery.verdict} />
       <Standing delivery={delivery} />
-    </Stack>
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from '../i18n/use-translation.ts'
-import { Untrusted } from '../shared/untrusted.tsx'
+import { Address } from '../shared/address.tsx'
+import classes from './recipients.module.css'
 
 interface Props {
   readonly addresses: readonly string[]
@@ -12,13 +13,13 @@ export function Recipients({ addresses, show = 2 }: Props) {
   const t = useTranslation('deliveries')
   const more = addresses.length - show
   return (
-    <>
+    <div className={classes['list']}>
       {addresses.slice(0, show).map((address) => (
         <div key={address}>
-          <Untrusted>{address}</Untrusted>
+          <Address quiet>{address}</Address>
         </div>
       ))}
       {more > 0 && <div>{t('to.more', { count: more })}</div>}
-    </>
+    </div>
   )
 }

@@ -35,7 +35,7 @@ export function Navigation({ onChosen }: Props) {
       icon: IconActivity,
       count: problems,
       hint: t('nav.problems', { count: problems }),
-      color: 'red',
+      color: 'red.9',
     },
   ] as const
   return (

@@ -4,13 +4,15 @@ import classes from './facts.module.css'
 interface Props {
   /** What has no value is left out. */
   readonly items: readonly (readonly [name: string, value: ReactNode])[]
+  /** Name and value side by side, for short ones. */
+  readonly inline?: boolean
 }
 
-/** Names and values, one pair a line. */
-export function Facts({ items }: Props) {
-  const present = items.filter(([, value]) => value !== null && value !== undefined && value !== '')
+/** Names and values, pair by pair. */
+export function Facts({ items, inline = false }: Props) {
+  const present = items.filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
   return (
-    <dl className={classes['list']}>
+    <dl className={classes['list']} data-inline={inline || undefined}>
       {present.map(([name, value]) => (
         <div key={name} className={classes['pair']}>
           <dt>{name}</dt>

@@ -10,6 +10,8 @@ export interface Column<T, I extends string = string> {
   readonly cell: (item: T) => ReactNode
   /** CSS width on wide screens; the rest is shared. */
   readonly width?: string
+  /** Speaks for itself: needs no label on a card. */
+  readonly plain?: boolean
 }
 
 interface Props<T, I extends string> {
@@ -25,6 +27,7 @@ interface Props<T, I extends string> {
 /** A table on wide screens, cards on narrow ones; the roles stay a table's in both. */
 export function Listing<T extends RowData, I extends string>({ label, columns, headerOf, items, idOf, toneOf }: Props<T, I>) {
   const headers = new Map<string, string>(columns.map(({ id }) => [id, headerOf(id)]))
+  const plain = new Set<string>(columns.filter((column) => column.plain).map(({ id }) => id))
   const table = useTable({
     features,
     data: items,
@@ -59,7 +62,12 @@ export function Listing<T extends RowData, I extends string>({ label, columns, h
         {table.getRowModel().rows.map((row) => (
           <tr key={row.id} role="row" data-tone={toneOf?.(row.original)}>
             {row.getAllCells().map((cell) => (
-              <td key={cell.id} role="cell" data-label={headers.get(cell.column.id)}>
+              <td
+                key={cell.id}
+                role="cell"
+                data-label={headers.get(cell.column.id)}
+                data-plain={plain.has(cell.column.id) || undefined}
+              >
                 <table.FlexRender cell={cell} />
               </td>
             ))}

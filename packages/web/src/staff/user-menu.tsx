@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useFailure } from '../http/use-failure.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { signOut } from './session-queries.ts'
+import classes from './user-menu.module.css'
 
 interface Props {
   readonly staff: StaffMember
@@ -31,9 +32,9 @@ export function UserMenu({ staff }: Props) {
           aria-label={t('user.menu', { name: staff.name })}
           leftSection={<IconUser size={16} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
-          maw={200}
+          classNames={{ label: classes['name'] ?? '' }}
         >
-          {t('user.signedInAs', { name: staff.name })}
+          <span>{t('user.signedInAs', { name: staff.name })}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

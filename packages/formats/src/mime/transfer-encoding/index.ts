@@ -14,15 +14,8 @@ export function transferEncodingKind(name: string): 'identity' | 'base64' | 'quo
 
 /** The body with its transfer encoding undone, leniently. Never throws. */
 export function decodeBody(body: Buffer, transferEncoding: string): Buffer {
-  switch (transferEncodingKind(transferEncoding)) {
-    case 'base64':
-      return decodeBase64(body)
-    case 'quoted-printable':
-      return decodeQuotedPrintable(body)
-    case 'uuencode':
-      return uuencodedFiles(body)[0]?.bytes ?? decodeUuLines(body)
-    case 'identity':
-    case 'unknown':
-      return body
-  }
+  const kind = transferEncodingKind(transferEncoding)
+  if (kind === 'base64') return decodeBase64(body)
+  if (kind === 'quoted-printable') return decodeQuotedPrintable(body)
+  return kind === 'uuencode' ? (uuencodedFiles(body)[0]?.bytes ?? decodeUuLines(body)) : body
 }

@@ -14,7 +14,11 @@ export const dangerousNameInsideEncrypted = defineDetector({
       if (!isClosed(artifact)) continue
       const name = artifact.names.find((one) => dangerOf(one) !== undefined)
       if (name === undefined) continue
-      yield { message: 'dangerous-name', values: { file: artifact.parent?.path ?? artifact.path, name }, evidence: [{ where: artifact.path, observed: name }] }
+      yield {
+        message: 'dangerous-name',
+        values: { file: artifact.parent?.path ?? artifact.path, name },
+        evidence: [{ where: artifact.path, observed: name }],
+      }
     }
   },
 })

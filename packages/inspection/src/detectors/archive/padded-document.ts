@@ -25,8 +25,14 @@ export const paddedDocument = defineDetector({
       if (padding < artifact.bytes / 2 && ratio < MIN_RATIO) continue
       yield {
         message: 'padded',
-        values: { file: artifact.path, size: Math.round(artifact.bytes / MIB), real: Math.max(1, Math.round((artifact.bytes - padding) / 1024)) },
-        evidence: [{ where: artifact.path, observed: `${artifact.bytes} bytes, of which padding ${padding}, compressed ${compressed}` }],
+        values: {
+          file: artifact.path,
+          size: Math.round(artifact.bytes / MIB),
+          real: Math.max(1, Math.round((artifact.bytes - padding) / 1024)),
+        },
+        evidence: [
+          { where: artifact.path, observed: `${artifact.bytes} bytes, of which padding ${padding}, compressed ${compressed}` },
+        ],
       }
     }
   },

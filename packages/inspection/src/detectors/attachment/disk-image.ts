@@ -14,7 +14,11 @@ export const attachedDiskImage = defineDetector({
       if (isClosed(artifact)) continue
       const named = nameOfClass(artifact, 'disk-image')
       if (!DISK_IMAGES.has(artifact.type) && (named === undefined || artifact.type.startsWith('image/'))) continue
-      yield { message: 'disk-image', values: { file: artifact.path }, evidence: [{ where: artifact.path, observed: DISK_IMAGES.has(artifact.type) ? artifact.type : (named ?? null) }] }
+      yield {
+        message: 'disk-image',
+        values: { file: artifact.path },
+        evidence: [{ where: artifact.path, observed: DISK_IMAGES.has(artifact.type) ? artifact.type : (named ?? null) }],
+      }
     }
   },
 })

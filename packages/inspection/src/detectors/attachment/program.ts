@@ -27,7 +27,11 @@ function findingOf(artifact: Artifact): Finding | undefined {
   const named = nameOfClass(artifact, 'program')
   if (PROGRAMS.has(artifact.type)) {
     const message = named === undefined ? 'program-under-other-name' : 'program'
-    return { message, values: { file: artifact.path }, evidence: [{ where: artifact.path, observed: artifact.type, expected: artifact.declaredType }] }
+    return {
+      message,
+      values: { file: artifact.path },
+      evidence: [{ where: artifact.path, observed: artifact.type, expected: artifact.declaredType }],
+    }
   }
   if (named === undefined || (AMBIGUOUS.has(lastExtension(named)) && !MAY_BE_CODE.has(artifact.type))) return undefined
   return { message: 'named-program', values: { file: artifact.path }, evidence: [{ where: artifact.path, observed: named }] }

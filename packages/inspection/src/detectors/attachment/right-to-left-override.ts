@@ -16,7 +16,15 @@ export const rightToLeftOverride = defineDetector({
       yield {
         message: 'direction-changed',
         values: { file: artifact.path, real: lastExtension(name) },
-        evidence: [{ where: artifact.path, observed: name.replace(/[\u202A-\u202E\u2066-\u2069]/gu, (sign) => `<U+${sign.codePointAt(0)?.toString(16).toUpperCase()}>`) }],
+        evidence: [
+          {
+            where: artifact.path,
+            observed: name.replace(
+              /[\u202A-\u202E\u2066-\u2069]/gu,
+              (sign) => `<U+${sign.codePointAt(0)?.toString(16).toUpperCase()}>`,
+            ),
+          },
+        ],
         ...(dangerOf(name) === undefined ? { severity: 'high' as const } : {}),
       }
     }

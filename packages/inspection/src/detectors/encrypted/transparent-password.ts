@@ -10,7 +10,11 @@ export const transparentPassword = defineDetector({
   *detect({ artifacts }) {
     for (const artifact of artifacts) {
       if (artifact.passwordFrom !== 'transparent' || artifact.parent?.passwordFrom === 'transparent') continue
-      yield { message: 'opens-by-itself', values: { file: artifact.path }, evidence: [{ where: artifact.path, observed: artifact.password }] }
+      yield {
+        message: 'opens-by-itself',
+        values: { file: artifact.path },
+        evidence: [{ where: artifact.path, observed: artifact.password }],
+      }
     }
   },
 })

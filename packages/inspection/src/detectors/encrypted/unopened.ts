@@ -9,8 +9,13 @@ export const encryptedUnopened = defineDetector({
 
   *detect({ artifacts }) {
     for (const artifact of artifacts) {
-      if (!artifact.encrypted || artifact.inspected || artifact.why !== 'encrypted' || artifact.parent?.why === 'encrypted') continue
-      yield { message: 'unopened', values: { file: artifact.path }, evidence: [{ where: artifact.path, observed: artifact.type }] }
+      if (!artifact.encrypted || artifact.inspected || artifact.why !== 'encrypted' || artifact.parent?.why === 'encrypted')
+        continue
+      yield {
+        message: 'unopened',
+        values: { file: artifact.path },
+        evidence: [{ where: artifact.path, observed: artifact.type }],
+      }
     }
   },
 })

@@ -14,11 +14,19 @@ export const macroLure = defineDetector({
 
   *detect({ artifacts }) {
     for (const artifact of artifacts) {
-      const acts = wordsFor(artifact.macros, 'execute').length + wordsFor(artifact.macros, 'download').length + wordsFor(artifact.macros, 'write').length > 0
+      const acts =
+        wordsFor(artifact.macros, 'execute').length +
+          wordsFor(artifact.macros, 'download').length +
+          wordsFor(artifact.macros, 'write').length >
+        0
       if (artifact.macros.length === 0 || (!acts && startsOf(artifact).length === 0)) continue
       const lure = LURE.exec(artifact.text)?.[0]
       if (lure === undefined) continue
-      yield { message: 'asks-to-enable', values: { file: artifact.path, lure: lure.slice(0, 40) }, evidence: [{ where: artifact.path, observed: lure.slice(0, 200) }] }
+      yield {
+        message: 'asks-to-enable',
+        values: { file: artifact.path, lure: lure.slice(0, 40) },
+        evidence: [{ where: artifact.path, observed: lure.slice(0, 200) }],
+      }
     }
   },
 })

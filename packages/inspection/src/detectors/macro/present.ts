@@ -16,7 +16,10 @@ export const macroPresent = defineDetector({
       yield {
         message: startsOf(artifact).length > 0 ? 'starts-by-itself' : 'waits-to-be-called',
         values: { file: artifact.path, count: withCode.length },
-        evidence: withCode.slice(0, 10).map((macro) => ({ where: `${artifact.path}${PATH_SEPARATOR}${macro.module}`, observed: macro.autorun.join(', ') || null })),
+        evidence: withCode.slice(0, 10).map((macro) => ({
+          where: `${artifact.path}${PATH_SEPARATOR}${macro.module}`,
+          observed: macro.autorun.join(', ') || null,
+        })),
       }
     }
   },

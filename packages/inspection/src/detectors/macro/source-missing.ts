@@ -15,7 +15,11 @@ export const macroSourceMissing = defineDetector({
       yield {
         message: 'compiled-only',
         values: { file: artifact.path, module: String(modules[0]) },
-        evidence: modules.slice(0, 10).map((module) => ({ where: `${artifact.path}${PATH_SEPARATOR}${String(module)}`, observed: 'PerformanceCache', expected: 'CompressedSourceCode' })),
+        evidence: modules.slice(0, 10).map((module) => ({
+          where: `${artifact.path}${PATH_SEPARATOR}${String(module)}`,
+          observed: 'PerformanceCache',
+          expected: 'CompressedSourceCode',
+        })),
       }
     }
   },

@@ -14,6 +14,10 @@ export const multipleFrom = defineDetector({
     if (fields.length < 2) return
     // The same field twice misleads nobody; some relays do this.
     if (new Set(fields.map((field) => field.value)).size < 2) return
-    yield { message: 'several-authors', values: { count: fields.length }, evidence: fields.slice(0, 10).map((field) => ({ where: 'From', observed: field.value })) }
+    yield {
+      message: 'several-authors',
+      values: { count: fields.length },
+      evidence: fields.slice(0, 10).map((field) => ({ where: 'From', observed: field.value })),
+    }
   },
 })

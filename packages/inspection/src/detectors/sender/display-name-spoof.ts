@@ -17,14 +17,19 @@ export const displayNameSpoof = defineDetector({
 
   *detect({ message, organisation }) {
     for (const from of message.from) {
-      const finding = from.displayName === '' || organisation.owns(from.domain) ? undefined : findingFor(from, organisation)
-      if (finding) yield finding
+      const spoof = from.displayName === '' || organisation.owns(from.domain) ? undefined : spoofBy(from, organisation)
+      if (spoof) yield spoof
     }
   },
 })
 
-function findingFor(from: Mailbox, organisation: Organisation): Finding | undefined {
-  return addressInName(from, organisation) ?? memberOnOtherAddress(from, organisation) ?? correspondentOnOtherAddress(from, organisation) ?? organisationOnOtherAddress(from, organisation)
+function spoofBy(from: Mailbox, organisation: Organisation): Finding | undefined {
+  return (
+    addressInName(from, organisation) ??
+    memberOnOtherAddress(from, organisation) ??
+    correspondentOnOtherAddress(from, organisation) ??
+    organisationOnOtherAddress(from, organisation)
+  )
 }
 
 function addressInName(from: Mailbox, organisation: Organisation): Finding | undefined {
@@ -45,7 +50,10 @@ function memberOnOtherAddress(from: Mailbox, organisation: Organisation): Findin
 function correspondentOnOtherAddress(from: Mailbox, organisation: Organisation): Finding | undefined {
   const correspondent = organisation.correspondentNamed(from.displayName)
   if (!correspondent || isSameHouse(correspondent.address, from)) return undefined
-  return { ...finding('display-name-of-correspondent', from, correspondent.address, { name: correspondent.name }), severity: 'medium' }
+  return {
+    ...finding('display-name-of-correspondent', from, correspondent.address, { name: correspondent.name }),
+    severity: 'medium',
+  }
 }
 
 function organisationOnOtherAddress(from: Mailbox, organisation: Organisation): Finding | undefined {
@@ -55,7 +63,11 @@ function organisationOnOtherAddress(from: Mailbox, organisation: Organisation): 
 }
 
 function finding(message: string, from: Mailbox, expected: string | null, values: Record<string, string> = {}): Finding {
-  return { message, values: { shown: from.displayName, address: from.address, expected: expected ?? '', ...values }, evidence: [{ where: 'From', observed: `${from.displayName} <${from.address}>`, expected }] }
+  return {
+    message,
+    values: { shown: from.displayName, address: from.address, expected: expected ?? '', ...values },
+    evidence: [{ where: 'From', observed: `${from.displayName} <${from.address}>`, expected }],
+  }
 }
 
 const same = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()

@@ -1,4 +1,4 @@
-import { defineDetector, type DetectionContext } from '../../detector.ts'
+import { type DetectionContext, defineDetector } from '../../detector.ts'
 import type { Severity } from '../../inspection.ts'
 
 /** Our own domain in From, on a mail that came from outside and that nothing shows to be ours. */

@@ -25,12 +25,13 @@ export function cfbKind(cfb: CfbFile): string {
   if (top.has('workbook') || top.has('book')) return type.XLS
   if (top.has('powerpoint document') || top.has('pp97_dualstorage')) return type.PPT
   if (top.has('__properties_version1.0') || top.has('__nameid_version1.0')) return type.MSG
-  if (top.has('quill') || top.has('contents') && top.has('envelope')) return type.PUBLISHER
+  if (top.has('quill') || (top.has('contents') && top.has('envelope'))) return type.PUBLISHER
   if (top.has('visiodocument')) return type.VISIO
   const root = cfb.entries.find((entry) => entry.kind === 'root')
   const known = root && CLSIDS[root.clsid]
   if (known) return known
   if (top.has('jsrv_segmentinformation') || top.has('documenttext')) return 'application/x-js-taro'
-  if (top.has('catalog') && [...top].every((name) => name === 'catalog' || /^\d+|^256_/.test(name))) return 'application/x-windows-thumbnails'
+  if (top.has('catalog') && [...top].every((name) => name === 'catalog' || /^\d+|^256_/.test(name)))
+    return 'application/x-windows-thumbnails'
   return type.CFB
 }

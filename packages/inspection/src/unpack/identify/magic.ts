@@ -88,19 +88,33 @@ export function signatures(bytes: Buffer): string[] {
   const found: string[] = []
   for (const magic of byFirstByte.get(bytes[0]) ?? []) if (holds(bytes, magic)) found.push(magic.type)
   for (const magic of elsewhere) if (holds(bytes, magic)) found.push(magic.type)
-  for (const name of [executable(bytes), lzh(bytes), container(bytes), arj(bytes), bitmap(bytes), metafile(bytes), discAtEnd(bytes)]) {
+  for (const name of [
+    executable(bytes),
+    lzh(bytes),
+    container(bytes),
+    arj(bytes),
+    bitmap(bytes),
+    metafile(bytes),
+    discAtEnd(bytes),
+  ]) {
     if (name !== undefined && !found.includes(name)) found.push(name)
   }
   return found
 }
 
-function holds(bytes: Buffer, { at, bytes: magic }: Magic): boolean {
-  return bytes.length >= at + magic.length && bytes.compare(magic, 0, magic.length, at, at + magic.length) === 0
+function holds(bytes: Buffer, { at: start, bytes: magic }: Magic): boolean {
+  return bytes.length >= start + magic.length && bytes.compare(magic, 0, magic.length, start, start + magic.length) === 0
 }
 
 // PE format §MS-DOS stub: e_lfanew at 0x3C points to `PE\0\0`.
 function executable(bytes: Buffer): string | undefined {
-  if (bytes.length < 2 || (bytes[0] !== 0x4d && bytes[0] !== 0x5a) || (bytes[1] !== 0x5a && bytes[1] !== 0x4d) || bytes[0] === bytes[1]) return undefined
+  if (
+    bytes.length < 2 ||
+    (bytes[0] !== 0x4d && bytes[0] !== 0x5a) ||
+    (bytes[1] !== 0x5a && bytes[1] !== 0x4d) ||
+    bytes[0] === bytes[1]
+  )
+    return undefined
   if (bytes.length < 64) return bytes.length >= 28 ? type.DOS : undefined
   const header = bytes.readUInt32LE(0x3c)
   if (header + 4 <= bytes.length && bytes.toString('latin1', header, header + 4) === 'PE\0\0') return type.PE
@@ -110,7 +124,9 @@ function executable(bytes: Buffer): string | undefined {
 
 // LHA level 0-2 headers: method `-lh5-`, `-lzs-`, `-pm0-` at offset 2.
 function lzh(bytes: Buffer): string | undefined {
-  return bytes.length > 21 && bytes[2] === 0x2d && /^-(?:lh[0-9a-dx]|lz[s45]|pm[0-2])-$/.test(bytes.toString('latin1', 2, 7)) ? 'application/x-lzh-compressed' : undefined
+  return bytes.length > 21 && bytes[2] === 0x2d && /^-(?:lh[0-9a-dx]|lz[s45]|pm[0-2])-$/.test(bytes.toString('latin1', 2, 7))
+    ? 'application/x-lzh-compressed'
+    : undefined
 }
 
 // RIFF, ISO base media (ISO/IEC 14496-12 §4.3): the brand stands behind a length.
@@ -118,7 +134,14 @@ function container(bytes: Buffer): string | undefined {
   if (bytes.length < 12) return undefined
   const brand = bytes.toString('latin1', 8, 12)
   const head = bytes.toString('latin1', 0, 4)
-  if (head === 'RIFF') return brand === 'WEBP' ? 'image/webp' : brand === 'WAVE' ? 'audio/wav' : brand === 'AVI ' ? 'video/x-msvideo' : 'application/x-riff'
+  if (head === 'RIFF')
+    return brand === 'WEBP'
+      ? 'image/webp'
+      : brand === 'WAVE'
+        ? 'audio/wav'
+        : brand === 'AVI '
+          ? 'video/x-msvideo'
+          : 'application/x-riff'
   if (bytes.toString('latin1', 4, 8) !== 'ftyp') return undefined
   if (/^(?:hei[cxms]|hev[cx]|mif1|msf1)/.test(brand)) return 'image/heic'
   if (/^avi[fs]/.test(brand)) return 'image/avif'

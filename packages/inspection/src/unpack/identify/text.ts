@@ -2,7 +2,8 @@ import * as type from './types.ts'
 
 /** Bytes of a text that are looked at to tell what kind of text it is. */
 const LOOKED_AT = 64 * 1024
-const HEADER_FIELDS = /^(?:Received|Return-Path|Delivered-To|X-[\w-]+|From|To|Subject|Date|Message-ID|MIME-Version|Content-Type|DKIM-Signature|ARC-Seal|Authentication-Results|Reply-To|Sender|Cc|In-Reply-To|References|Content-Transfer-Encoding|Thread-Topic|Thread-Index|Importance)[ \t]*:/i
+const HEADER_FIELDS =
+  /^(?:Received|Return-Path|Delivered-To|X-[\w-]+|From|To|Subject|Date|Message-ID|MIME-Version|Content-Type|DKIM-Signature|ARC-Seal|Authentication-Results|Reply-To|Sender|Cc|In-Reply-To|References|Content-Transfer-Encoding|Thread-Topic|Thread-Index|Importance)[ \t]*:/i
 
 /** What this text is for a program; undefined when it is no text. Byte order marks and UTF-16 without one are understood. */
 export function identifyText(bytes: Buffer): string | undefined {
@@ -19,7 +20,10 @@ export function beginning(bytes: Buffer): string | undefined {
   const head = bytes.subarray(0, LOOKED_AT)
   if (head.length === 0) return ''
   if (head[0] === 0xff && head[1] === 0xfe) return head.toString('utf16le', 2)
-  if (head[0] === 0xfe && head[1] === 0xff) return Buffer.from(head.subarray(0, head.length & ~1)).swap16().toString('utf16le', 2)
+  if (head[0] === 0xfe && head[1] === 0xff)
+    return Buffer.from(head.subarray(0, head.length & ~1))
+      .swap16()
+      .toString('utf16le', 2)
   if (looksUtf16(head)) return head.toString('utf16le')
   const text = head.toString('latin1')
   // Form feed, escape (ISO-2022-JP) and ^Z stand in texts; other control bytes do not, but for a stray one.
@@ -35,15 +39,27 @@ function looksUtf16(head: Buffer): boolean {
 
 function markup(lower: string, text: string): string | undefined {
   if (/<hta:application|mshta/.test(lower) && lower.includes('<')) return type.HTA
-  if (/^(?:\ufeff|ï»¿)?<(?:\?xml[^>]{0,200}\?>\s*)?(?:<\?job|<?job[\s>]|<?package[\s>])/.test(lower) && /<script[^>]{0,200}language|<job/.test(lower)) return type.WSF
+  if (
+    /^(?:\ufeff|ï»¿)?<(?:\?xml[^>]{0,200}\?>\s*)?(?:<\?job|<?job[\s>]|<?package[\s>])/.test(lower) &&
+    /<script[^>]{0,200}language|<job/.test(lower)
+  )
+    return type.WSF
   if (/<job[\s>]/.test(lower) && /<script\s/.test(lower)) return type.WSF
   if (/^(?:ï»¿)?(?:<\?xml|<!--|<!doctype|<svg|<)/.test(lower)) {
     if (/<svg[\s>]/.test(lower)) return type.SVG
-    if (/<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<script[\s>]|<meta\s|<iframe\s|<div[\s>]|<table[\s>]|<a\s|<p[\s>]|<br|<form\s|<title>/.test(lower)) return type.HTML
-    if (/<?mso-application\s+progid="(?:word|excel)/.test(lower)) return lower.includes('word') ? 'application/vnd.ms-word.flat-xml' : 'application/vnd.ms-excel.flat-xml'
+    if (
+      /<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<script[\s>]|<meta\s|<iframe\s|<div[\s>]|<table[\s>]|<a\s|<p[\s>]|<br|<form\s|<title>/.test(
+        lower,
+      )
+    )
+      return type.HTML
+    if (/<?mso-application\s+progid="(?:word|excel)/.test(lower))
+      return lower.includes('word') ? 'application/vnd.ms-word.flat-xml' : 'application/vnd.ms-excel.flat-xml'
     if (lower.includes('<?xml')) return xmlKind(lower)
   }
-  return /<html[\s>]|<script[\s>]/.test(lower) || /<script[\s>]/i.test(text.slice(0, 16_384)) && /^\s*</.test(text) ? type.HTML : undefined
+  return /<html[\s>]|<script[\s>]/.test(lower) || (/<script[\s>]/i.test(text.slice(0, 16_384)) && /^\s*</.test(text))
+    ? type.HTML
+    : undefined
 }
 
 function xmlKind(lower: string): string {
@@ -60,14 +76,25 @@ function script(head: string, lower: string, text: string): string | undefined {
   if (/^(?:ï»¿)?\[(?:internetshortcut|\{000214a0)/m.test(lower)) return type.URL_FILE
   if (/^(?:ï»¿)?windows registry editor version|^regedit4/.test(lower)) return 'text/x-ms-regedit'
   if (/^(?:ï»¿)?web\s*\r?\n1\s*\r?\nhttps?:/.test(lower)) return 'application/x-iqy'
-  if (/^id;p/.test(lower)) return 'application/x-sylk'
+  if (lower.startsWith('id;p')) return 'application/x-sylk'
   if (/^#!\s*\/\S*(?:sh|python|perl|ruby|env)/.test(lower)) return type.SHELL_SCRIPT
-  if (/^(?:@?echo\s+off|@?setlocal|@?cls\s)/m.test(lower.slice(0, 512)) || /^\s*(?:::|rem )[^\n]*\n\s*(?:@?echo|set |start |call |cmd )/.test(lower)) return type.BATCH
+  if (
+    /^(?:@?echo\s+off|@?setlocal|@?cls\s)/m.test(lower.slice(0, 512)) ||
+    /^\s*(?:::|rem )[^\n]*\n\s*(?:@?echo|set |start |call |cmd )/.test(lower)
+  )
+    return type.BATCH
   const code = text.slice(0, 16_384)
-  if (/\b(?:WScript\.(?:CreateObject|Shell|Echo|Quit|ScriptFullName|Arguments)|new\s+ActiveXObject\s*\()/i.test(code) || /CreateObject\s*\(\s*"(?:WScript|Scripting|Shell|MSXML|ADODB)/i.test(code)) {
+  if (
+    /\b(?:WScript\.(?:CreateObject|Shell|Echo|Quit|ScriptFullName|Arguments)|new\s+ActiveXObject\s*\()/i.test(code) ||
+    /CreateObject\s*\(\s*"(?:WScript|Scripting|Shell|MSXML|ADODB)/i.test(code)
+  ) {
     return /\b(?:var|function)\s|;\s*\r?\n|new\s+ActiveXObject/.test(code) ? type.JAVASCRIPT : type.VBSCRIPT
   }
-  if (/\b(?:powershell|invoke-expression|iex|new-object|invoke-webrequest|downloadstring|start-process)\b/i.test(head) && /(?:^|\n)\s*(?:\$[\w:]+\s*=|param\s*\(|powershell|iex|invoke-|start-process|function\s+[\w-]+\s*\{)/i.test(head)) return type.POWERSHELL
+  if (
+    /\b(?:powershell|invoke-expression|iex|new-object|invoke-webrequest|downloadstring|start-process)\b/i.test(head) &&
+    /(?:^|\n)\s*(?:\$[\w:]+\s*=|param\s*\(|powershell|iex|invoke-|start-process|function\s+[\w-]+\s*\{)/i.test(head)
+  )
+    return type.POWERSHELL
   return undefined
 }
 
@@ -82,7 +109,10 @@ function mail(start: string): string | undefined {
   }
   if (fields < 3 && !(fields >= 2 && /^mime-version/im.test(start.slice(0, 4096)))) return undefined
   // A page saved as one file has the shape of a mail, and Word opens it.
-  return /^(?:from:[^\n]*(?:saved by|<保存)|snapshot-content-location:)/im.test(start.slice(0, 4096)) || /^mime-version:/i.test(start) && !/^(?:from|to|received|date|message-id)\s*:/im.test(start.slice(0, 2048)) ? type.MHT : type.EMAIL
+  return /^(?:from:[^\n]*(?:saved by|<保存)|snapshot-content-location:)/im.test(start.slice(0, 4096)) ||
+    (/^mime-version:/i.test(start) && !/^(?:from|to|received|date|message-id)\s*:/im.test(start.slice(0, 2048)))
+    ? type.MHT
+    : type.EMAIL
 }
 
 function named(lower: string): string | undefined {

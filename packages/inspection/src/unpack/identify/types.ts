@@ -48,7 +48,16 @@ export const TEXT = 'text/plain'
 export const UNKNOWN = 'application/octet-stream'
 
 export const PROGRAMS: ReadonlySet<string> = new Set([PE, DOS, ELF, MACH_O, APK, JAR])
-export const SCRIPTS: ReadonlySet<string> = new Set([HTA, WSF, JAVASCRIPT, VBSCRIPT, ENCODED_SCRIPT, POWERSHELL, BATCH, SHELL_SCRIPT])
+export const SCRIPTS: ReadonlySet<string> = new Set([
+  HTA,
+  WSF,
+  JAVASCRIPT,
+  VBSCRIPT,
+  ENCODED_SCRIPT,
+  POWERSHELL,
+  BATCH,
+  SHELL_SCRIPT,
+])
 export const DISK_IMAGES: ReadonlySet<string> = new Set([ISO, UDF, VHD, VHDX, DMG, 'application/x-vmdk', 'application/x-ms-wim'])
 
 /** Archives and containers that hide other files and have no opener here. */
@@ -68,6 +77,7 @@ export const CLOSED_CONTAINERS: ReadonlySet<string> = new Set([
   ...DISK_IMAGES,
 ])
 
-const OFFICE = /^application\/(?:msword|vnd\.ms-(?:excel|powerpoint|word|xpsdocument)|vnd\.openxmlformats-officedocument\.|vnd\.oasis\.opendocument\.|x-mspublisher|vnd\.visio|rtf$|x-ole-encrypted-package|x-ole-storage)/
+const OFFICE =
+  /^application\/(?:msword|vnd\.ms-(?:excel|powerpoint|word|xpsdocument)|vnd\.openxmlformats-officedocument\.|vnd\.oasis\.opendocument\.|x-mspublisher|vnd\.visio|rtf$|x-ole-encrypted-package|x-ole-storage)/
 /** Documents that an Office program opens. */
 export const isOffice = (type: string): boolean => OFFICE.test(type)

@@ -1,8 +1,9 @@
 // MS-CFB: Word, Excel and PowerPoint 97-2003, Outlook items, installers, and encrypted packages.
-import { type CfbFile, readCfb } from '@sekisho/formats/cfb'
+import { type CfbDefectCode, type CfbFile, readCfb } from '@sekisho/formats/cfb'
 import { readVbaProjects } from '@sekisho/formats/vba'
 import type { Artifact } from '../../artifact.ts'
 import { addMacros } from '../../macros/add-macros.ts'
+import { contentHash } from '../content-hash.ts'
 import { cfbKind } from '../identify/cfb-kind.ts'
 import { CFB, DOC, ENCRYPTED_OOXML, MSG, XLS } from '../identify/types.ts'
 import type { Opener, Walk } from '../opener.ts'
@@ -14,6 +15,16 @@ import { openOutlookItem } from './outlook-item.ts'
 /** Bytes behind the last sector that are no padding worth telling. */
 const ORDINARY_TAIL = 64 * 1024
 
+/** Defects after which a part of the file may not have been seen. */
+const LOSSES = new Set<CfbDefectCode>([
+  'stream-truncated',
+  'allocation-table',
+  'chain-loop',
+  'directory-unreadable',
+  'too-many-entries',
+  'too-deep',
+])
+
 /** Compound files of every kind. */
 export const cfbOpener: Opener = {
   name: 'cfb',
@@ -21,13 +32,23 @@ export const cfbOpener: Opener = {
   async open(artifact, walk) {
     const cfb = readCfb(artifact.content, walk.budget)
     if (artifact.type === CFB) artifact.type = cfbKind(cfb)
-    if (cfb.defects.length > 0) artifact.facts['cfbDefects'] = [...new Set(cfb.defects.map((defect) => defect.code))]
     notePadding(artifact, cfb)
     if (artifact.type === ENCRYPTED_OOXML || isEncryptedBinary(artifact.type, cfb)) await openEncryptedOffice(artifact, cfb, walk)
     if (artifact.type === MSG) await openOutlookItem(artifact, cfb, walk)
     readMacros(artifact, cfb, walk)
     await openEmbedded(artifact, cfb, walk)
+    noteDamage(artifact, cfb, walk)
   },
+}
+
+/** Broken chains show themselves while streams are read, so this comes last. */
+function noteDamage(artifact: Artifact, cfb: CfbFile, walk: Walk): void {
+  if (cfb.defects.length === 0) return
+  // QUIRK: some writers cut the last, unused sectors off; only a stream that is cut is a loss.
+  if (cfb.defects.some((defect) => defect.code === 'truncated')) for (const entry of cfb.entries) cfb.read(entry)
+  artifact.facts['cfbDefects'] = [...new Set(cfb.defects.map((defect) => defect.code))]
+  const loss = cfb.defects.find((defect) => LOSSES.has(defect.code))
+  if (loss) walk.notInspected(artifact, 'damaged', `${loss.code}: ${loss.what}`)
 }
 
 /** What lies behind the document's own end: the padding that is meant to make it too large to scan. */
@@ -35,6 +56,8 @@ function notePadding(artifact: Artifact, cfb: CfbFile): void {
   const behind = artifact.bytes - cfb.trueEnd
   if (cfb.trueEnd > 0 && behind > ORDINARY_TAIL) {
     artifact.facts['trueBytes'] = cfb.trueEnd
+    // Copies padded to different sizes are the same document.
+    artifact.facts['trueSha256'] = contentHash(artifact.content.subarray(0, cfb.trueEnd))
     artifact.facts['paddingBytes'] = behind
   }
 }
@@ -42,7 +65,10 @@ function notePadding(artifact: Artifact, cfb: CfbFile): void {
 function readMacros(artifact: Artifact, cfb: CfbFile, walk: Walk): void {
   if (!cfb.entries.some((entry) => /vba|^dir$|^macros$|^project(?:wm)?$/i.test(entry.name))) return
   addMacros(artifact, readVbaProjects(cfb, walk.budget), walk)
-  if (artifact.macros.length > 0) artifact.text = looseText(cfb.stream(artifact.type === XLS ? 'Workbook' : artifact.type === DOC ? 'WordDocument' : 'PowerPoint Document'))
+  if (artifact.macros.length > 0)
+    artifact.text = looseText(
+      cfb.stream(artifact.type === XLS ? 'Workbook' : artifact.type === DOC ? 'WordDocument' : 'PowerPoint Document'),
+    )
 }
 
 async function openEmbedded(artifact: Artifact, cfb: CfbFile, walk: Walk): Promise<void> {

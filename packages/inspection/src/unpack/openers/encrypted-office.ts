@@ -21,7 +21,11 @@ const BIFF_FILEPASS = 0x2f
 export function isEncryptedBinary(type: string, cfb: CfbFile): boolean {
   if (type === DOC) {
     const fib = cfb.stream('WordDocument')
-    return fib !== undefined && fib.length > FIB_FLAGS + 1 && ((((fib[FIB_FLAGS + 1] ?? 0) << 8) | (fib[FIB_FLAGS] ?? 0)) & FIB_ENCRYPTED) !== 0
+    return (
+      fib !== undefined &&
+      fib.length > FIB_FLAGS + 1 &&
+      ((((fib[FIB_FLAGS + 1] ?? 0) << 8) | (fib[FIB_FLAGS] ?? 0)) & FIB_ENCRYPTED) !== 0
+    )
   }
   if (type === XLS) return hasFilePass(cfb.stream('Workbook') ?? cfb.stream('Book'))
   return type === PPT && cfb.stream('EncryptedSummary') !== undefined
@@ -41,7 +45,8 @@ function hasFilePass(workbook: Uint8Array | undefined): boolean {
 /** Opens the document with a transparent password or one from the mail and walks into it; else records that it is closed. */
 export async function openEncryptedOffice(artifact: Artifact, cfb: CfbFile, walk: Walk): Promise<void> {
   artifact.encrypted = true
-  if (artifact.type === ENCRYPTED_OOXML && spinCount(cfb) > MAX_SPIN_COUNT) return walk.notInspected(artifact, 'limit-exceeded', 'spinCount')
+  if (artifact.type === ENCRYPTED_OOXML && spinCount(cfb) > MAX_SPIN_COUNT)
+    return walk.notInspected(artifact, 'limit-exceeded', 'spinCount')
   const input = Buffer.from(artifact.content.buffer, artifact.content.byteOffset, artifact.content.byteLength)
   const { default: officeCrypto } = await import('officecrypto-tool')
   for (const password of [...TRANSPARENT, ...walk.passwords]) {
@@ -59,7 +64,11 @@ export async function openEncryptedOffice(artifact: Artifact, cfb: CfbFile, walk
   walk.notInspected(artifact, 'encrypted')
 }
 
-async function decrypted(decrypt: (input: Buffer, options: { password: string }) => Promise<Buffer>, input: Buffer, password: string): Promise<Buffer | undefined> {
+async function decrypted(
+  decrypt: (input: Buffer, options: { password: string }) => Promise<Buffer>,
+  input: Buffer,
+  password: string,
+): Promise<Buffer | undefined> {
   try {
     const content = await decrypt(input, { password })
     // A binary document comes back as it went in when the library finds nothing to decrypt.

@@ -16,7 +16,8 @@ export const htmlOpener: Opener = {
   },
 }
 
-const isAbsolute = (link: string): boolean => /^[a-z][a-z0-9+.-]*:|^\\\\|^\/\//i.test(link) && !/^(?:data|cid|about|javascript):/i.test(link)
+const isAbsolute = (link: string): boolean =>
+  /^[a-z][a-z0-9+.-]*:|^\\\\|^\/\//i.test(link) && !/^(?:data|cid|about|javascript):/i.test(link)
 
 function metaCharset(content: Uint8Array): string | undefined {
   return /<meta[^>]{0,200}charset\s*=\s*["']?([\w.-]+)/i.exec(Buffer.from(content.subarray(0, 2048)).toString('latin1'))?.[1]

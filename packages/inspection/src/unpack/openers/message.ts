@@ -20,7 +20,8 @@ export const messageOpener: Opener = {
     artifact.links.push(...message.html.links)
     walk.addPasswords(passwordCandidates(message, []))
     await openParts(mime.root, artifact, walk)
-    if (mime.defects.some((defect) => defect.code === 'limit-exceeded')) walk.notInspected(artifact, 'limit-exceeded', 'maxParts')
+    const limit = mime.defects.find((defect) => defect.code === 'limit-exceeded')
+    if (limit) walk.notInspected(artifact, 'limit-exceeded', limit.limit)
   },
 }
 

@@ -3,7 +3,8 @@ import type { OoxmlPackage } from '@sekisho/formats/ooxml'
 /** Characters of XML that are read for text. */
 const MAX_XML = 4 * 1024 * 1024
 /** Parts whose words a reader sees: documents, shared strings, drawings, slides. */
-const TEXT_PARTS = /(?:^word\/(?:document|header\d*|footer\d*|textbox\w*)|sharedstrings|^xl\/(?:drawings|worksheets)\/[^/]+|^ppt\/slides\/[^/]+)\.xml$/i
+const TEXT_PARTS =
+  /(?:^word\/(?:document|header\d*|footer\d*|textbox\w*)|sharedstrings|^xl\/(?:drawings|worksheets)\/[^/]+|^ppt\/slides\/[^/]+)\.xml$/i
 
 /** The words in the text elements (`w:t`, `a:t`, `t`) of a package. */
 export async function visibleText(pkg: OoxmlPackage, read: (name: string) => Promise<Uint8Array | undefined>): Promise<string> {
@@ -19,7 +20,8 @@ export async function visibleText(pkg: OoxmlPackage, read: (name: string) => Pro
 
 function textOf(xml: string): string {
   const words: string[] = []
-  for (const [, text = '', end] of xml.matchAll(/<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<|<\/(?:\w+:)?(p|si|row)>/g)) words.push(end === undefined ? decode(text) : '\n')
+  for (const [, text = '', end] of xml.matchAll(/<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<|<\/(?:\w+:)?(p|si|row)>/g))
+    words.push(end === undefined ? decode(text) : '\n')
   return words.join('')
 }
 

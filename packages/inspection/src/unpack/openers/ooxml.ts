@@ -1,7 +1,7 @@
 // ECMA-376 part 2: what a package contains is decided by its content types and relationships.
 import { FormatError } from '@sekisho/formats/bytes'
 import { readCfb } from '@sekisho/formats/cfb'
-import { type OoxmlPackage, readOoxml } from '@sekisho/formats/ooxml'
+import { type OoxmlPackage, readOoxml, relationshipKind } from '@sekisho/formats/ooxml'
 import { readVbaProjects } from '@sekisho/formats/vba'
 import { extract, type ZipArchive, type ZipEntry } from '@sekisho/formats/zip'
 import type { Artifact } from '../../artifact.ts'
@@ -13,6 +13,8 @@ import { visibleText } from './ooxml-text.ts'
 
 /** Parts that are XML by type or name are read here; all others are walked into. */
 const XML_PART = /[+/]xml$|relationships|vmlDrawing$/i
+/** External relationships of one package that are told. */
+const MAX_EXTERNAL = 1_000
 /** Settings of the sender's printer: no program reads them as anything else. */
 const PRINTER_SETTINGS = /printerSettings$/i
 
@@ -22,6 +24,8 @@ export async function openOoxml(archive: ZipArchive, artifact: Artifact, walk: W
   const pkg = await readOoxml(artifact.content, archive, walk.budget)
   if (artifact.type === ZIP || artifact.type.startsWith('application/vnd.openxml')) artifact.type = ooxmlType(pkg.mainContentType)
   if (pkg.defects.length > 0) artifact.facts['packageDefects'] = [...new Set(pkg.defects.map((defect) => defect.code))]
+  const unread = pkg.defects.find((defect) => defect.code === 'part-unreadable' || defect.code === 'too-many-relationships')
+  if (unread) walk.notInspected(artifact, 'damaged', `${unread.code}: ${unread.what}`)
   readRelationships(pkg, artifact)
   await readMacros(pkg, parts, artifact, walk)
   if (artifact.macros.length > 0) artifact.text = await visibleText(pkg, (name) => parts.read(name))
@@ -56,21 +60,33 @@ class Parts {
       return bytes
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
-      this.#walk.notInspected(this.#artifact, error.kind === 'limit-exceeded' ? 'limit-exceeded' : 'damaged', `${entry.name}: ${error.message}`)
+      this.#walk.notInspected(
+        this.#artifact,
+        error.kind === 'limit-exceeded' ? 'limit-exceeded' : 'damaged',
+        `${entry.name}: ${error.message}`,
+      )
       return undefined
     }
   }
 }
 
-const partKey = (name: string): string => name.replace(/^[\\/]+/, '').replaceAll('\\', '/').toLowerCase()
+const partKey = (name: string): string =>
+  name
+    .replace(/^[\\/]+/, '')
+    .replaceAll('\\', '/')
+    .toLowerCase()
 
 function readRelationships(pkg: OoxmlPackage, artifact: Artifact): void {
   const external = pkg.relationships.filter((relationship) => relationship.external)
-  artifact.links.push(...new Set(external.map((relationship) => relationship.target).filter((target) => /^[a-z][a-z0-9+.-]*:|^\\\\/i.test(target))))
-  const fetched = external.filter((relationship) => !/\/hyperlink$/i.test(relationship.type))
-  if (fetched.length > 0) {
-    artifact.facts['externalRelationships'] = fetched.slice(0, 100).map(({ source, type, target }) => ({ source, type: type.slice(type.lastIndexOf('/') + 1), target }))
+  artifact.links.push(
+    ...new Set(external.map((relationship) => relationship.target).filter((target) => /^[a-z][a-z0-9+.-]*:|^\\\\/i.test(target))),
+  )
+  for (const { source, type, target } of external
+    .filter((relationship) => relationshipKind(relationship.type) !== 'hyperlink')
+    .slice(0, MAX_EXTERNAL)) {
+    artifact.external.push({ source, type: type.slice(type.lastIndexOf('/') + 1), target })
   }
+  if (artifact.external.length > 0) artifact.facts['externalRelationships'] = artifact.external
 }
 
 async function readMacros(pkg: OoxmlPackage, parts: Parts, artifact: Artifact, walk: Walk): Promise<void> {
@@ -84,7 +100,13 @@ async function readMacros(pkg: OoxmlPackage, parts: Parts, artifact: Artifact, w
   }
 }
 
-async function walkIntoParts(pkg: OoxmlPackage, parts: Parts, archive: ZipArchive, artifact: Artifact, walk: Walk): Promise<void> {
+async function walkIntoParts(
+  pkg: OoxmlPackage,
+  parts: Parts,
+  archive: ZipArchive,
+  artifact: Artifact,
+  walk: Walk,
+): Promise<void> {
   const vba = new Set(pkg.vbaParts.map(partKey))
   const types = new Map([...pkg.contentTypes].map(([name, type]) => [partKey(name), type] as const))
   const done = new Set<string>()

@@ -20,8 +20,15 @@ export async function openOutlookItem(artifact: Artifact, cfb: CfbFile, walk: Wa
     const content = cfb.stream(entry.path)
     if (!content) continue
     const storage = entry.path.slice(0, -ATTACHMENT_DATA.length)
-    const names = [property(cfb, storage, '3707'), property(cfb, storage, '3704'), property(cfb, storage, '3001')].filter((name) => name !== '')
-    const child = { name: names[0] ?? null, otherNames: names.slice(1), declaredType: property(cfb, storage, '370E') || null, content }
+    const names = [property(cfb, storage, '3707'), property(cfb, storage, '3704'), property(cfb, storage, '3001')].filter(
+      (name) => name !== '',
+    )
+    const child = {
+      name: names[0] ?? null,
+      otherNames: names.slice(1),
+      declaredType: property(cfb, storage, '370E') || null,
+      content,
+    }
     if ((await walk.add(artifact, child)) === undefined) return
   }
 }

@@ -14,7 +14,11 @@ export const pdfOpener: Opener = {
     const found = NAMES.filter((name) => hasName(source, name))
     if (found.length > 0) artifact.facts['pdfNames'] = found
     const links = new Set<string>()
-    for (let at = source.indexOf('/URI', 0, 'latin1'); at >= 0 && links.size < MAX_LINKS; at = source.indexOf('/URI', at + 4, 'latin1')) {
+    for (
+      let at = source.indexOf('/URI', 0, 'latin1');
+      at >= 0 && links.size < MAX_LINKS;
+      at = source.indexOf('/URI', at + 4, 'latin1')
+    ) {
       const link = /^\/URI\s*\(((?:[^()\\]|\\[\s\S]){1,2048})\)/.exec(source.toString('latin1', at, at + 2100))?.[1]
       if (link !== undefined) links.add(unescape(link))
     }
@@ -31,4 +35,7 @@ function hasName(source: Buffer, name: string): boolean {
 }
 
 // §7.3.4.2: escapes of literal strings.
-const unescape = (text: string): string => text.replace(/\\([0-7]{1,3}|\r?\n|[\s\S])/g, (_, escaped: string) => (/^[0-7]/.test(escaped) ? String.fromCharCode(Number.parseInt(escaped, 8) & 0xff) : escaped.trim()))
+const unescape = (text: string): string =>
+  text.replace(/\\([0-7]{1,3}|\r?\n|[\s\S])/g, (_, escaped: string) =>
+    /^[0-7]/.test(escaped) ? String.fromCharCode(Number.parseInt(escaped, 8) & 0xff) : escaped.trim(),
+  )

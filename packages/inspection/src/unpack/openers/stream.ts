@@ -46,5 +46,7 @@ function isZlibError(error: unknown): error is Error {
 function innerName(name: string | null): string | null {
   const plain = name === null ? '' : plainName(name)
   if (/\.(?:tgz|tzst)$/i.test(plain)) return plain.replace(/\.[^.]+$/, '.tar')
-  return /\.(?:gz|zst|svgz|z)$/i.test(plain) ? plain.replace(/z$/i, (end) => (/svgz$/i.test(plain) ? '' : end)).replace(/\.(?:gz|zst|z)$/i, '') : plain || null
+  return /\.(?:gz|zst|svgz|z)$/i.test(plain)
+    ? plain.replace(/z$/i, (end) => (/svgz$/i.test(plain) ? '' : end)).replace(/\.(?:gz|zst|z)$/i, '')
+    : plain || null
 }

@@ -37,7 +37,10 @@ export const tarOpener: Opener = {
 
 function sizeOf(header: Buffer): number {
   // GNU base-256: the first bit set, the rest a big-endian number.
-  const size = (header[124] ?? 0) & 0x80 ? header.readUIntBE(130, 6) : Number.parseInt(header.toString('latin1', 124, 136).replace(/[\0 ]/g, '') || '0', 8)
+  const size =
+    (header[124] ?? 0) & 0x80
+      ? header.readUIntBE(130, 6)
+      : Number.parseInt(header.toString('latin1', 124, 136).replace(/[\0 ]/g, '') || '0', 8)
   if (!(size >= 0)) throw new FormatError('unexpected', 124, 'size')
   return size
 }

@@ -2,8 +2,8 @@ import { FormatError } from '@sekisho/formats/bytes'
 import { type Extracted, extract, readZip, type ZipArchive, type ZipEntry } from '@sekisho/formats/zip'
 import type { Artifact } from '../../artifact.ts'
 import type { UninspectedReason } from '../../inspection.ts'
-import { zipKind } from '../identify/zip-kind.ts'
 import { ZIP } from '../identify/types.ts'
+import { zipKind } from '../identify/zip-kind.ts'
 import type { Child, Opener, Walk } from '../opener.ts'
 import type { PasswordCandidate } from '../passwords.ts'
 import { openOoxml } from './ooxml.ts'
@@ -15,28 +15,36 @@ export const zipOpener: Opener = {
   types: [ZIP],
   async open(artifact, walk) {
     const archive = readZip(artifact.content, walk.budget)
-    if (archive.entries.length === 0 && !isEmptyArchive(artifact.content)) throw new FormatError('unexpected', 0, 'no entry of a zip')
+    if (archive.entries.length === 0 && !isEmptyArchive(artifact.content))
+      throw new FormatError('unexpected', 0, 'no entry of a zip')
     if (archive.defects.length > 0) artifact.facts['zipDefects'] = [...new Set(archive.defects.map((defect) => defect.code))]
     if (archive.comment !== '') artifact.facts['comment'] = archive.comment.slice(0, 1_000)
     const files = archive.entries.filter((entry) => !entry.directory)
     const contentTypes = files.find((entry) => /^[\\/]?\[content_types\]\.xml$/i.test(entry.name))
     const asMain = artifact.type === ZIP
     if (contentTypes && contentTypes.encryption === 'none') return openOoxml(archive, artifact, walk)
-    const kind = zipKind(files.map((entry) => entry.name), await mimetypeOf(files, artifact, walk))
+    const kind = zipKind(
+      files.map((entry) => entry.name),
+      await mimetypeOf(files, artifact, walk),
+    )
     if (kind && asMain) artifact.type = kind
-    if (archive.defects.some((defect) => defect.code === 'too-many-entries')) walk.notInspected(artifact, 'limit-exceeded', 'maxArchiveEntries')
+    if (archive.defects.some((defect) => defect.code === 'too-many-entries'))
+      walk.notInspected(artifact, 'limit-exceeded', 'maxArchiveEntries')
     await openEntries(archive, artifact, walk)
   },
 }
 
-const isEmptyArchive = (bytes: Uint8Array): boolean => bytes.length >= 22 && bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 5 && bytes[3] === 6
+const isEmptyArchive = (bytes: Uint8Array): boolean =>
+  bytes.length >= 22 && bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 5 && bytes[3] === 6
 
 /** ODF 1.3 part 2 §3.3: the first file is called `mimetype`, stored, and says what the package is. */
 async function mimetypeOf(files: readonly ZipEntry[], artifact: Artifact, walk: Walk): Promise<string | undefined> {
   const [first] = files
   if (first?.name !== 'mimetype' || first.encryption !== 'none' || first.uncompressedBytes > 256) return undefined
   try {
-    return Buffer.from((await extract(artifact.content, first, walk.budget)).bytes).toString('latin1').trim()
+    return Buffer.from((await extract(artifact.content, first, walk.budget)).bytes)
+      .toString('latin1')
+      .trim()
   } catch (error) {
     if (error instanceof FormatError) return undefined
     throw error
@@ -52,11 +60,12 @@ export async function openEntries(archive: ZipArchive, artifact: Artifact, walk:
     const key = `${entry.name}\0${entry.dataOffset}\0${entry.compressedBytes}\0${entry.method}`
     if (seen.has(key)) continue
     seen.add(key)
-    const child = await readEntry(entry, artifact, passwords, walk)
+    const { child, broken, limit } = await readEntry(entry, artifact, passwords, walk)
     if (child.encrypted) noteEncryption(artifact, child)
     const added = await walk.add(artifact, child)
     if (added === undefined) return
-    if (child.facts?.['broken'] !== undefined) walk.notInspected(added, 'damaged', String(child.facts['broken']))
+    if (broken !== undefined) walk.notInspected(added, 'damaged', broken)
+    if (limit !== undefined) walk.notInspected(added, 'limit-exceeded', limit)
   }
 }
 
@@ -72,16 +81,24 @@ function noteEncryption(archive: Artifact, child: Child): void {
   }
 }
 
-async function readEntry(entry: ZipEntry, artifact: Artifact, passwords: ZipPasswords, walk: Walk): Promise<Child> {
+interface ReadEntry {
+  readonly child: Child
+  /** What went wrong after the first bytes had come out. */
+  readonly broken?: string | undefined
+  /** The limit at which unpacking stopped. */
+  readonly limit?: string | undefined
+}
+
+async function readEntry(entry: ZipEntry, artifact: Artifact, passwords: ZipPasswords, walk: Walk): Promise<ReadEntry> {
   const encrypted = entry.encryption !== 'none'
   try {
     if (!encrypted) return childOf(entry, await extract(artifact.content, entry, walk.budget), undefined)
     const opened = await passwords.open(entry)
     if (opened) return childOf(entry, opened.extracted, opened.password)
-    return closed(entry, 'encrypted')
+    return { child: closed(entry, 'encrypted') }
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
-    return closed(entry, reasonOf(error))
+    return { child: closed(entry, reasonOf(error)) }
   }
 }
 
@@ -101,8 +118,8 @@ function closed(entry: ZipEntry, unreadable: UninspectedReason): Child {
   }
 }
 
-function childOf(entry: ZipEntry, extracted: Extracted, password: PasswordCandidate | undefined): Child {
-  return {
+function childOf(entry: ZipEntry, extracted: Extracted, password: PasswordCandidate | undefined): ReadEntry {
+  const child: Child = {
     name: entry.name,
     content: extracted.bytes,
     totalBytes: extracted.totalBytes,
@@ -110,9 +127,11 @@ function childOf(entry: ZipEntry, extracted: Extracted, password: PasswordCandid
     ...(password ? { password } : {}),
     facts: {
       compressedBytes: entry.compressedBytes,
-      ...(extracted.padding && extracted.complete ? { paddingBytes: extracted.padding.bytes, paddingByte: extracted.padding.byte } : {}),
-      ...(extracted.broken ? { broken: extracted.broken.message } : {}),
+      ...(extracted.padding && extracted.complete
+        ? { paddingBytes: extracted.padding.bytes, paddingByte: extracted.padding.byte }
+        : {}),
       ...((entry.unixMode & 0o170000) === 0o120000 ? { symbolicLink: true } : {}),
     },
   }
+  return { child, broken: extracted.broken?.message, limit: extracted.limit }
 }

@@ -28,12 +28,21 @@ export interface InspectOptions {
 type Outcome = { readonly inspection: Inspection } | { readonly source: string; readonly error: Error }
 
 /** Inspects everything behind the paths and answers with the exit status. */
-export async function inspectCommand(paths: readonly string[], options: InspectOptions, process: NodeJS.Process): Promise<number> {
+export async function inspectCommand(
+  paths: readonly string[],
+  options: InspectOptions,
+  process: NodeJS.Process,
+): Promise<number> {
   const organisation = await organisationFor(options, process.env)
-  const jobs = options.batch === undefined ? jobsOfFiles(mailsAt(paths, () => wholeOf(process.stdin))) : await batchJobs(options.batch)
+  const jobs =
+    options.batch === undefined ? jobsOfFiles(mailsAt(paths, () => wholeOf(process.stdin))) : await batchJobs(options.batch)
   // A single mail needs a single inspector: starting more would only take time.
   const { several, items } = await peekTwo(jobs)
-  const inspector = await openInspector({ organisation, passwords: options.passwords, jobs: several ? (options.jobs ?? availableParallelism()) : 1 })
+  const inspector = await openInspector({
+    organisation,
+    passwords: options.passwords,
+    jobs: several ? (options.jobs ?? availableParallelism()) : 1,
+  })
   const progress = new Progress(process.stderr, options.language, () => performance.now())
   const printer = options.json ? new JsonPrinter(process.stdout) : new ReportPrinter(process, options.language, progress)
   try {
@@ -128,14 +137,22 @@ class ReportPrinter implements Printer {
   }
 }
 
-function tellUnreadable({ source, error }: { source: string; error: Error }, language: Language, progress: Progress, process: NodeJS.Process): void {
+function tellUnreadable(
+  { source, error }: { source: string; error: Error },
+  language: Language,
+  progress: Progress,
+  process: NodeJS.Process,
+): void {
   progress.notRead()
   progress.clear()
   const why = error instanceof SourceError ? error.words[language] : error.message
   process.stderr.write(`${safeText(source)}: ${inLanguage(language)('読めません', 'cannot be read')} (${safeText(why)})\n`)
 }
 
-async function organisationFor({ organisation, config }: InspectOptions, environment: NodeJS.ProcessEnv): Promise<OrganisationFile> {
+async function organisationFor(
+  { organisation, config }: InspectOptions,
+  environment: NodeJS.ProcessEnv,
+): Promise<OrganisationFile> {
   if (organisation === undefined && config === undefined) return {}
   const { loadConfig, loadOrganisation, organisationOf } = await import('../../config/index.ts')
   return tellingConfigErrors(async () => {

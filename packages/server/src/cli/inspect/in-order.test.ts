@@ -44,23 +44,20 @@ describe('inOrder', () => {
     async function* endless() {
       for (;;) yield asked++
     }
-    let finishFirst = () => {}
-    const work = (n: number) => (n === 0 ? new Promise<number>((resolve) => (finishFirst = () => resolve(n))) : Promise.resolve(n))
+    const first = Promise.withResolvers<number>()
+    const work = (n: number) => (n === 0 ? first.promise : Promise.resolve(n))
     const reading = inOrder(endless(), 2, work)
-    const first = reading.next()
+    const answer = reading.next()
     for (let turn = 0; turn < 500; turn += 1) await new Promise(setImmediate)
     expect(asked).toBeLessThanOrEqual(64)
-    finishFirst()
-    expect((await first).value).toBe(0)
+    first.resolve(0)
+    expect((await answer).value).toBe(0)
     await reading.return(undefined)
   })
 
   it('passes on a failure in its turn', async () => {
-    const work = async (n: number) => {
-      if (n === 1) throw new Error('one')
-      return n
-    }
-    const reading = inOrder(numbers(3), 3, work)
+    const failure = new Error('one')
+    const reading = inOrder(numbers(3), 3, async (n) => (n === 1 ? Promise.reject(failure) : n))
     expect((await reading.next()).value).toBe(0)
     await expect(reading.next()).rejects.toThrow('one')
   })

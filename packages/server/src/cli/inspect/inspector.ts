@@ -29,8 +29,9 @@ export async function openInspector({ organisation, passwords, jobs }: Inspector
   let spooled = 0
   return {
     jobs,
-    async inspect({ source, read, envelope, receivedAt }) {
-      const bytes = await read()
+    async inspect(job) {
+      const { source, envelope, receivedAt } = job
+      const bytes = await job.read()
       if (bytes.length < SPOOLED_FROM_BYTES) return pool.inspect({ source, envelope, receivedAt, raw: bytes })
       const file = join(spoolFolder, String(++spooled))
       await writeFile(file, bytes)

@@ -58,7 +58,10 @@ export class Progress {
     const counts = verdicts
       .filter((verdict) => this.#counts.has(verdict))
       .map((verdict) => style.verdict(verdict, `${verdictWords[verdict][this.#language]} ${this.#counts.get(verdict)}`))
-    const unreadable = this.#unreadable > 0 ? [style.warning(say(`読めなかったもの ${this.#unreadable}`, `could not be read ${this.#unreadable}`))] : []
+    const unreadable =
+      this.#unreadable > 0
+        ? [style.warning(say(`読めなかったもの ${this.#unreadable}`, `could not be read ${this.#unreadable}`))]
+        : []
     const rate = seconds > 0 ? (this.mails / seconds).toFixed(0) : '–'
     const parts = [...counts, ...unreadable].join(say('、', ', '))
     return say(
@@ -73,7 +76,10 @@ export class Progress {
     this.#drawnAt = now
     this.#drawn = true
     const notClean = this.mails - (this.#counts.get('clean') ?? 0)
-    const text = inLanguage(this.#language)(`${this.mails} 通を検査、うち問題あり ${notClean} 通`, `${this.mails} mails inspected, ${notClean} not clean`)
+    const text = inLanguage(this.#language)(
+      `${this.mails} 通を検査、うち問題あり ${notClean} 通`,
+      `${this.mails} mails inspected, ${notClean} not clean`,
+    )
     this.#stream.write(`\r\u001b[K${text}`)
   }
 }

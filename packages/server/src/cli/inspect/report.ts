@@ -26,14 +26,17 @@ export function report(inspection: Inspection, language: Language, style: Style)
 
 function heading({ message, authentication, durationMs }: Inspection, language: Language): string[] {
   const say = inLanguage(language)
-  const people = (list: Inspection['message']['from']) => shortText(list.map(({ name, address }) => (name ? `${name} <${address}>` : `<${address}>`)).join(', '), MAX_VALUE)
+  const people = (list: Inspection['message']['from']) =>
+    shortText(list.map(({ name, address }) => (name ? `${name} <${address}>` : `<${address}>`)).join(', '), MAX_VALUE)
   const results = Object.entries(authentication).filter(([, result]) => result !== 'none')
   return [
     ...(message.from.length > 0 ? [`  ${say('差出人', 'From   ')}  ${people(message.from)}`] : []),
     ...(message.to.length > 0 ? [`  ${say('宛先  ', 'To     ')}  ${people(message.to)}`] : []),
     ...(message.subject !== '' ? [`  ${say('件名  ', 'Subject')}  ${shortText(message.subject, MAX_VALUE)}`] : []),
     ...(message.date ? [`  ${say('日付  ', 'Date   ')}  ${safeText(message.date)}`] : []),
-    ...(results.length > 0 ? [`  ${say('認証  ', 'Auth   ')}  ${results.map(([name, result]) => `${name}=${result}`).join(' ')}`] : []),
+    ...(results.length > 0
+      ? [`  ${say('認証  ', 'Auth   ')}  ${results.map(([name, result]) => `${name}=${result}`).join(' ')}`]
+      : []),
     `  ${say('時間  ', 'Took   ')}  ${durationMs.toFixed(0)} ms`,
   ]
 }
@@ -41,18 +44,28 @@ function heading({ message, authentication, durationMs }: Inspection, language: 
 function conclusion({ verdict, reason }: Inspection, language: Language, style: Style): string[] {
   const say = inLanguage(language)
   const shown = language === 'ja' ? `${verdictWords[verdict].ja}（${verdict}）` : verdict
-  return [`${say('判定', 'Verdict')}  ${style.verdict(verdict, shown)}`, `${say('理由', 'Reason ')}  ${safeText(reason[language])}`]
+  return [
+    `${say('判定', 'Verdict')}  ${style.verdict(verdict, shown)}`,
+    `${say('理由', 'Reason ')}  ${safeText(reason[language])}`,
+  ]
 }
 
 function detections({ detections: found }: Inspection, language: Language, style: Style): string[] {
   if (found.length === 0) return []
-  return ['', inLanguage(language)('見つかったもの', 'Found'), ...found.flatMap((detection) => detectionLines(detection, language, style))]
+  return [
+    '',
+    inLanguage(language)('見つかったもの', 'Found'),
+    ...found.flatMap((detection) => detectionLines(detection, language, style)),
+  ]
 }
 
 function detectionLines({ id, severity, technique, message, evidence }: Detection, language: Language, style: Style): string[] {
   const head = `  ${style.severity(severity, `[${severityWords[severity][language]}]`)} ${safeText(message[language])}`
   const shown = evidence.slice(0, MAX_EVIDENCE).map(({ where, observed, expected }) => {
-    const wanted = expected === null ? '' : inLanguage(language)(`（本来: ${shortText(expected, MAX_VALUE)}）`, ` (expected: ${shortText(expected, MAX_VALUE)})`)
+    const wanted =
+      expected === null
+        ? ''
+        : inLanguage(language)(`（本来: ${shortText(expected, MAX_VALUE)}）`, ` (expected: ${shortText(expected, MAX_VALUE)})`)
     return `      ${safeText(where)}${observed === null ? '' : `: ${shortText(observed, MAX_VALUE)}`}${wanted}`
   })
   const more = evidence.length - shown.length

@@ -46,7 +46,10 @@ function artifactLine(artifact: ArtifactFacts, language: Language, style: Style)
   const { encrypted, password, inspected, why } = artifact
   const from = artifact.facts?.['passwordFrom']
   const where = typeof from === 'string' ? placeOf(from, language) : ''
-  const lock = password !== null ? say(`パスワード「${safeText(password)}」${where}で開きました`, `opened with the password "${safeText(password)}"${where}`) : ''
+  const lock =
+    password !== null
+      ? say(`パスワード「${safeText(password)}」${where}で開きました`, `opened with the password "${safeText(password)}"${where}`)
+      : ''
   const notes = [
     ...(lock ? [lock] : encrypted ? [style.warning(say('暗号化', 'encrypted'))] : []),
     ...(inspected ? [] : [style.warning(why ? uninspectedWords[why][language] : say('検査していません', 'not inspected'))]),
@@ -68,12 +71,17 @@ function placeOf(from: string, language: Language): string {
 function macroLine({ module, language: kind, bytes, autorun }: MacroFacts, language: Language, style: Style): string {
   const say = inLanguage(language)
   const starts = autorun.map(safeText).join(', ')
-  const start = autorun.length > 0 ? style.warning(say(`自動で動きます: ${starts}`, `starts by itself: ${starts}`)) : style.faint(say('自動では動きません', 'does not start by itself'))
+  const start =
+    autorun.length > 0
+      ? style.warning(say(`自動で動きます: ${starts}`, `starts by itself: ${starts}`))
+      : style.faint(say('自動では動きません', 'does not start by itself'))
   return `${say('マクロ', 'macro')} ${shortText(module, MAX_NAME)}  ${style.faint(`${kind.toUpperCase()}  ${sizeOf(bytes)}`)}  ${start}`
 }
 
 function linkLines(links: readonly string[], language: Language): string[] {
-  const shown = links.slice(0, MAX_LINKS).map((link) => `${inLanguage(language)('リンク', 'link')} ${defanged(link.slice(0, 200))}`)
+  const shown = links
+    .slice(0, MAX_LINKS)
+    .map((link) => `${inLanguage(language)('リンク', 'link')} ${defanged(link.slice(0, 200))}`)
   const more = links.length - shown.length
   return more > 0 ? [...shown, inLanguage(language)(`ほか ${more} 件のリンク`, `and ${more} more links`)] : shown
 }

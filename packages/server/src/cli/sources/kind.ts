@@ -57,7 +57,10 @@ function startsMbox(text: string): boolean {
 
 function beginsLikeAMessage(text: string): boolean {
   // A byte order mark and a quoted `From ` line stand before some saved mails.
-  const lines = text.replace(/^ï»¿/, '').replace(/^>?From .*\r?\n/, '').split(/\r\n|\n|\r/)
+  const lines = text
+    .replace(/^ï»¿/, '')
+    .replace(/^>?From .*\r?\n/, '')
+    .split(/\r\n|\n|\r/)
   let fields = 0
   for (const line of lines) {
     const field = /^([!-9;-~]+)[ \t]*:/.exec(line)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, asyncProperty, constantFrom, integer, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mailsOfMbox } from './mbox.ts'
 
@@ -8,7 +8,8 @@ async function* inPieces(bytes: Uint8Array, size: number) {
 
 async function split(text: string, size = 64 * 1024): Promise<string[]> {
   const mails: string[] = []
-  for await (const mail of mailsOfMbox(inPieces(Buffer.from(text, 'latin1'), size))) mails.push(Buffer.from(mail).toString('latin1'))
+  for await (const mail of mailsOfMbox(inPieces(Buffer.from(text, 'latin1'), size)))
+    mails.push(Buffer.from(mail).toString('latin1'))
   return mails
 }
 
@@ -31,9 +32,9 @@ describe('mailsOfMbox', () => {
   })
 
   it('finds the same mails however the bytes arrive', async () => {
-    const body = fc.string({ unit: fc.constantFrom('a', 'F', 'r', 'o', 'm', ' ', '\n', '>'), maxLength: 60 })
-    await fc.assert(
-      fc.asyncProperty(fc.array(body, { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 50 }), async (bodies, size) => {
+    const body = string({ unit: constantFrom('a', 'F', 'r', 'o', 'm', ' ', '\n', '>'), maxLength: 60 })
+    await assert(
+      asyncProperty(array(body, { minLength: 1, maxLength: 5 }), integer({ min: 1, max: 50 }), async (bodies, size) => {
         const mbox = bodies.map((text) => `${separator}\nSubject: x\n\n${text}\n\n`).join('')
         expect(await split(mbox, size)).toEqual(await split(mbox))
         expect(await split(mbox)).toHaveLength(bodies.length)

@@ -1,7 +1,10 @@
 import type { Words } from '@sekisho/inspection'
 
 const words = {
-  'mbox-mail-too-large': { ja: 'メールボックスの中の一通が大きすぎます（256 MiB まで）', en: 'a mail in this mailbox is too large (256 MiB at most)' },
+  'mbox-mail-too-large': {
+    ja: 'メールボックスの中の一通が大きすぎます（256 MiB まで）',
+    en: 'a mail in this mailbox is too large (256 MiB at most)',
+  },
   'file-too-large': { ja: 'ファイルが大きすぎます（1 GiB まで）', en: 'the file is too large (1 GiB at most)' },
   'not-a-file': { ja: 'ファイルでもフォルダーでもありません', en: 'is neither a file nor a folder' },
 } as const satisfies Record<string, Words>

@@ -75,7 +75,8 @@ async function* mailsOfStdin(stdin: () => Promise<Uint8Array>): AsyncGenerator<F
     const bytes = await stdin()
     const kind = kindOf('', bytes.subarray(0, HEAD_BYTES))
     let number = 0
-    if (kind === 'mbox') for await (const mail of mailsOfMbox(pieces(bytes))) yield { source: `-#${++number}`, read: async () => mail }
+    if (kind === 'mbox')
+      for await (const mail of mailsOfMbox(pieces(bytes))) yield { source: `-#${++number}`, read: async () => mail }
     else yield { source: '-', read: async () => (kind === 'mail' ? bytes : mailAround('stdin', bytes)) }
   } catch (error) {
     yield { source: '-', error: asError(error) }

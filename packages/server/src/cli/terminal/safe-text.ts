@@ -5,7 +5,9 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\u2800\u3164]/gu
 
 /** One line; what cannot be printed stands as its code point, `\u{202e}`. */
 export function safeText(text: string): string {
-  return text.toWellFormed().replace(UNPRINTABLE, (char) => (char === '\t' ? ' ' : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`))
+  return text
+    .toWellFormed()
+    .replace(UNPRINTABLE, (char) => (char === '\t' ? ' ' : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`))
 }
 
 /** The same, cut after `max` characters. */
@@ -16,7 +18,9 @@ export function shortText(text: string, max: number): string {
 
 /** Addresses that nobody can click by accident: `hxxps://bad[.]example/a`. */
 export function defanged(link: string): string {
-  const safe = safeText(link).replace(/^http/i, (scheme) => (scheme[0] === 'H' ? 'HXXP' : 'hxxp')).replace(/^ftp/i, 'fxp')
+  const safe = safeText(link)
+    .replace(/^http/i, (scheme) => (scheme[0] === 'H' ? 'HXXP' : 'hxxp'))
+    .replace(/^ftp/i, 'fxp')
   const hostEnd = endOfHost(safe)
   return safe.slice(0, hostEnd).replaceAll('.', '[.]') + safe.slice(hostEnd)
 }

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { type Gate, receiveOrFallBack } from '../receive.ts'
 import { answerFor } from './answer.ts'
 import { HeldBytes } from './message-spool.ts'
@@ -25,6 +26,7 @@ export const defaultSessionLimits: Omit<SessionLimits, 'folder'> = {
 
 /** The entrance: a milter server whose mails go through `receive`. */
 export function gateMilter({ gate, authservId, limits, times, maxConnections = 1_000 }: GateMilterOptions): MilterServer {
+  mkdirSync(limits.folder, { recursive: true, mode: 0o700 })
   async function decide(mail: SessionMail): Promise<{ answer: Buffer; written?: () => void }> {
     const received = await receiveOrFallBack(mail, gate)
     const answer = answerFor(mail, received, authservId)

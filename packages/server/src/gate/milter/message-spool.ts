@@ -1,12 +1,11 @@
 // Collects one message as it arrives: in memory while small, then in a file.
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RawMail } from '../raw-mail.ts'
 
 export interface SpoolLimits {
-  /** Spool files stand here; emptied at start, since nobody was told that we have what is in them. */
+  /** Spool files stand here, and nothing else. */
   readonly folder: string
   /** Above this one message goes to a file. */
   readonly maxHeldBytes: number
@@ -55,7 +54,8 @@ export class MessageSpool {
 
   /** The whole message. The spool file, if any, now belongs to the caller and goes away with `discard`. */
   async finish(): Promise<RawMail> {
-    if (!this.#file) return { kind: 'held', bytes: this.#chunks.length === 1 ? this.#first() : Buffer.concat(this.#chunks), size: this.#size }
+    if (!this.#file)
+      return { kind: 'held', bytes: this.#chunks.length === 1 ? this.#first() : Buffer.concat(this.#chunks), size: this.#size }
     await this.#flush()
     await this.#file.handle.close()
     return { kind: 'spooled', file: this.#file.path, size: this.#size }
@@ -73,7 +73,6 @@ export class MessageSpool {
 
   async #flush(): Promise<void> {
     if (!this.#file) {
-      mkdirSync(this.#limits.folder, { recursive: true, mode: 0o700 })
       const path = join(this.#limits.folder, `${randomUUID()}.eml`)
       this.#file = { path, handle: await open(path, 'wx', 0o600) }
     }

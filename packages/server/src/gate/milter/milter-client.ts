@@ -1,7 +1,7 @@
 // The MTA's side of the milter protocol: for tests, and for measuring with several connections and mails per connection.
 import { connect, type Socket } from 'node:net'
 import { Command, Protocol, Response } from './codes.ts'
-import { packet, type Packet, PacketReader } from './packets.ts'
+import { type Packet, PacketReader, packet } from './packets.ts'
 import type { MilterAddress } from './server.ts'
 
 export interface MilterClientMail {
@@ -83,7 +83,13 @@ export class MilterClient {
 
   async introduce(client: string): Promise<void> {
     const family = Buffer.from(client.includes(':') ? '6' : '4')
-    await this.#tell(Command.connect, Protocol.noReplyToConnect, 'mail.example.com', Buffer.concat([family, Buffer.from([0x30, 0x39])]), client)
+    await this.#tell(
+      Command.connect,
+      Protocol.noReplyToConnect,
+      'mail.example.com',
+      Buffer.concat([family, Buffer.from([0x30, 0x39])]),
+      client,
+    )
     await this.#tell(Command.helo, Protocol.noReplyToHelo, 'mail.example.com')
   }
 
@@ -93,7 +99,8 @@ export class MilterClient {
     for (const address of rcptTo) await this.#tell(Command.recipient, Protocol.noReplyToRecipient, `<${address}>`)
     this.write(packet(Command.macro, Buffer.from('T'), 'i', queueId))
     const { fields, body } = splitMessage(raw)
-    for (const [name, value] of fields) await this.#tell(Command.header, Protocol.noReplyToHeader, name, this.#headerValue(value), Buffer.from([0]))
+    for (const [name, value] of fields)
+      await this.#tell(Command.header, Protocol.noReplyToHeader, name, this.#headerValue(value), Buffer.from([0]))
     await this.#tell(Command.endOfHeaders, Protocol.noReplyToEndOfHeaders)
     for (let start = 0; start < body.length; start += maxChunkBytes) {
       await this.#tell(Command.body, Protocol.noReplyToBody, body.subarray(start, start + maxChunkBytes))

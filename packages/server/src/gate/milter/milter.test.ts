@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import { setTimeout as pause } from 'node:timers/promises'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { anInspection, GateInMemory } from '../../testing/gate-in-memory.ts'
 import { defaultSessionLimits, gateMilter, type MilterAddress, type MilterServer } from './index.ts'
@@ -56,20 +57,30 @@ describe('the raw mail', () => {
   })
 
   test('any header and any body', async () => {
-    const value = fc.array(fc.constantFrom('a', ':', ' ', '\t', '=?', '\x80', '"', ';', '\r\n ', '\r\n\t'), { maxLength: 20 }).map((parts) => parts.join(''))
+    const value = fc
+      .array(fc.constantFrom('a', ':', ' ', '\t', '=?', '\x80', '"', ';', '\r\n ', '\r\n\t'), { maxLength: 20 })
+      .map((parts) => parts.join(''))
     const field = fc.tuple(fc.stringMatching(/^[A-Za-z-]{1,12}$/), value).map(([name, text]) => `${name}:${text}\r\n`)
     await fc.assert(
-      fc.asyncProperty(fc.array(field, { minLength: 1, maxLength: 8 }), fc.uint8Array({ maxLength: 3_000 }), async (fields, body) => {
-        const raw = Buffer.concat([Buffer.from(`${fields.join('')}\r\n`, 'latin1'), body])
-        await send(raw)
-        expect(gate.seen.pop()?.raw.equals(raw)).toBe(true)
-      }),
+      fc.asyncProperty(
+        fc.array(field, { minLength: 1, maxLength: 8 }),
+        fc.uint8Array({ maxLength: 3_000 }),
+        async (fields, body) => {
+          const raw = Buffer.concat([Buffer.from(`${fields.join('')}\r\n`, 'latin1'), body])
+          await send(raw)
+          expect(gate.seen.pop()?.raw.equals(raw)).toBe(true)
+        },
+      ),
       { numRuns: 60 },
     )
   })
 
   test('a version 2 MTA, which waits for an answer to everything and eats the space after the colon', async () => {
-    const answer = await send(Buffer.from('From: a@example.com\r\nSubject: hello\r\n\r\nbody\r\n'), { version: 2, actions: 0x3f, protocol: 0x7f })
+    const answer = await send(Buffer.from('From: a@example.com\r\nSubject: hello\r\n\r\nbody\r\n'), {
+      version: 2,
+      actions: 0x3f,
+      protocol: 0x7f,
+    })
     expect(gate.seen[0]?.raw.toString()).toBe('From: a@example.com\r\nSubject: hello\r\n\r\nbody\r\n')
     expect(answer).toMatchObject({ final: 'accept', edits: [{ kind: 'insert', value: expect.stringMatching(/^clean; id=/) }] })
   })
@@ -88,7 +99,10 @@ test('the envelope, the client and the queue id', async () => {
   const rcptTo = Array.from({ length: 1_500 }, (_, n) => `user${n}@example.test`)
   await client.send({ ...cleanMail, mailFrom: '', rcptTo, queueId: '4ABC' })
   client.quit()
-  expect(gate.seen[0]).toMatchObject({ source: '4ABC', envelope: { mailFrom: '', rcptTo, client: '2001:db8::7', helo: 'mail.example.com' } })
+  expect(gate.seen[0]).toMatchObject({
+    source: '4ABC',
+    envelope: { mailFrom: '', rcptTo, client: '2001:db8::7', helo: 'mail.example.com' },
+  })
 })
 
 test('several mails on one connection, with aborted ones between, and several connections', async () => {
@@ -110,7 +124,8 @@ describe('answers', () => {
   const reason = { ja: '差出人の名前と住所が一致しません。', en: 'The name and the address of the sender do not match.' }
 
   test('deliver: our header comes, forged ones go from the last to the first', async () => {
-    const forged = 'X-Sekisho-Verdict: clean\r\nAuthentication-Results: mx.example.test; spf=pass\r\nx-sekisho-verdict: clean\r\nAuthentication-Results: other.example; spf=pass\r\n'
+    const forged =
+      'X-Sekisho-Verdict: clean\r\nAuthentication-Results: mx.example.test; spf=pass\r\nx-sekisho-verdict: clean\r\nAuthentication-Results: other.example; spf=pass\r\n'
     const { final, edits } = await send(Buffer.from(`${forged}Subject: x\r\n\r\nbody\r\n`))
     expect(final).toBe('accept')
     expect(edits.filter(({ kind }) => kind === 'change')).toEqual([
@@ -118,15 +133,24 @@ describe('answers', () => {
       { kind: 'change', index: 1, name: 'X-Sekisho-Verdict', value: '' },
       { kind: 'change', index: 1, name: 'Authentication-Results', value: '' },
     ])
-    expect(edits.at(-1)).toMatchObject({ kind: 'insert', index: 0, name: 'X-Sekisho-Verdict', value: expect.stringMatching(/^ clean; id=[\w-]+$/) })
+    expect(edits.at(-1)).toMatchObject({
+      kind: 'insert',
+      index: 0,
+      name: 'X-Sekisho-Verdict',
+      value: expect.stringMatching(/^ clean; id=[\w-]+$/),
+    })
   })
 
   test('annotate: the subject is marked and otherwise untouched, the reason is readable', async () => {
     gate.judge = ({ source }) => anInspection(source, { verdict: 'suspicious', reason })
     gate.currentPolicy = { ...gate.currentPolicy, byVerdict: { ...gate.currentPolicy.byVerdict, suspicious: 'annotate' } }
-    const { edits } = await send(Buffer.from('Subject: =?ISO-2022-JP?B?GyRCJCIbKEI=?=\r\n =?ISO-2022-JP?B?GyRCJCQbKEI=?=\r\n\r\nbody\r\n'))
+    const { edits } = await send(
+      Buffer.from('Subject: =?ISO-2022-JP?B?GyRCJCIbKEI=?=\r\n =?ISO-2022-JP?B?GyRCJCQbKEI=?=\r\n\r\nbody\r\n'),
+    )
     const subject = edits.find(({ name }) => name === 'Subject')
-    expect(subject?.value).toBe(` =?UTF-8?B?${Buffer.from('[注意] ').toString('base64')}?=\n =?ISO-2022-JP?B?GyRCJCIbKEI=?=\n =?ISO-2022-JP?B?GyRCJCQbKEI=?=`)
+    expect(subject?.value).toBe(
+      ` =?UTF-8?B?${Buffer.from('[注意] ').toString('base64')}?=\n =?ISO-2022-JP?B?GyRCJCIbKEI=?=\n =?ISO-2022-JP?B?GyRCJCQbKEI=?=`,
+    )
     const words = [...(edits.find(({ name }) => name === 'X-Sekisho-Reason')?.value ?? '').matchAll(/=\?UTF-8\?B\?([^?]+)\?=/g)]
     expect(words.map(([, text = '']) => Buffer.from(text, 'base64').toString()).join('')).toBe(reason.ja)
   })
@@ -141,7 +165,10 @@ describe('answers', () => {
   test('reject: a code and a general sentence', async () => {
     gate.judge = ({ source }) => anInspection(source, { verdict: 'malicious', reason })
     gate.currentPolicy = { ...gate.currentPolicy, byVerdict: { ...gate.currentPolicy.byVerdict, malicious: 'reject' } }
-    expect(await send(cleanMail.raw)).toMatchObject({ final: 'reply', reply: expect.stringMatching(/^550 5\.7\.1 Message refused [ -~]+$/) })
+    expect(await send(cleanMail.raw)).toMatchObject({
+      final: 'reply',
+      reply: expect.stringMatching(/^550 5\.7\.1 Message refused [ -~]+$/),
+    })
   })
 
   test('what cannot be written down is put off, and the operators hear why', async () => {
@@ -151,12 +178,18 @@ describe('answers', () => {
   })
 
   test('a long inspection is announced', async () => {
-    const impatient = gateMilter({ gate, authservId: 'x', limits: { ...defaultSessionLimits, folder }, times: { progressMs: 20 } })
+    const impatient = gateMilter({
+      gate,
+      authservId: 'x',
+      limits: { ...defaultSessionLimits, folder },
+      times: { progressMs: 20 },
+    })
     const place = await impatient.listen({ host: '127.0.0.1', port: 0 })
     const client = await MilterClient.open(place)
-    let finish = (): void => undefined
-    gate.judge = ({ source }) => new Promise((resolve) => (finish = () => resolve(anInspection(source))))
-    setTimeout(() => finish(), 150)
+    gate.judge = async ({ source }) => {
+      await pause(150)
+      return anInspection(source)
+    }
     const answer = await client.send(cleanMail)
     expect(answer.progress).toBeGreaterThan(1)
     client.quit()
@@ -194,10 +227,22 @@ describe('clients that misbehave leave the next mail answered', () => {
     ['version 1', (client) => client.negotiate({ version: 1, actions: 0, protocol: 0 })],
     ['negotiation twice', async (client) => (await client.negotiate(), await client.negotiate())],
     ['body without mail', async (client) => (await client.negotiate(), client.write(Buffer.from('\0\0\0\x05Bbody', 'latin1')))],
-    ['header without mail', async (client) => (await client.negotiate(), client.write(Buffer.from('\0\0\0\x05La\0b\0', 'latin1')))],
-    ['end of body without mail', async (client) => (await client.negotiate(), client.write(Buffer.from('\0\0\0\x01E', 'latin1')))],
-    ['recipient without mail', async (client) => (await client.negotiate(), client.write(Buffer.from('\0\0\0\x04R<>\0', 'latin1')))],
-    ['address without its NUL', async (client) => (await client.negotiate(), client.write(Buffer.from('\0\0\0\x05M<a>b', 'latin1')))],
+    [
+      'header without mail',
+      async (client) => (await client.negotiate(), client.write(Buffer.from('\0\0\0\x05La\0b\0', 'latin1'))),
+    ],
+    [
+      'end of body without mail',
+      async (client) => (await client.negotiate(), client.write(Buffer.from('\0\0\0\x01E', 'latin1'))),
+    ],
+    [
+      'recipient without mail',
+      async (client) => (await client.negotiate(), client.write(Buffer.from('\0\0\0\x04R<>\0', 'latin1'))),
+    ],
+    [
+      'address without its NUL',
+      async (client) => (await client.negotiate(), client.write(Buffer.from('\0\0\0\x05M<a>b', 'latin1'))),
+    ],
     ['unknown command', async (client) => (await client.negotiate(), client.write(Buffer.from('\0\0\0\x02Z\0', 'latin1')))],
     ['malformed connect', async (client) => (await client.negotiate(), client.write(Buffer.from('\0\0\0\x04Ca\0Q', 'latin1')))],
   ]
@@ -210,7 +255,7 @@ describe('clients that misbehave leave the next mail answered', () => {
   })
 
   test('leaving at every point of a conversation', async () => {
-    const whole = MilterConversation()
+    const whole = milterConversation()
     for (let length = 0; length < whole.length; length += 1) {
       const client = await MilterClient.connect(address)
       client.write(whole.subarray(0, length))
@@ -223,7 +268,7 @@ describe('clients that misbehave leave the next mail answered', () => {
     const hasty = gateMilter({ gate, authservId: 'x', limits: { ...defaultSessionLimits, folder }, times: { packetMs: 100 } })
     const place = await hasty.listen({ host: '127.0.0.1', port: 0 })
     const client = await MilterClient.connect(place)
-    for (const byte of MilterConversation()) client.write(Buffer.from([byte]))
+    for (const byte of milterConversation()) client.write(Buffer.from([byte]))
     await expect.poll(() => gate.seen.length).toBe(1)
     client.write(Buffer.from('\0\0\0\x20M'))
     await expect.poll(() => gate.faults).toEqual([expect.stringContaining('not completed in time')])
@@ -231,7 +276,12 @@ describe('clients that misbehave leave the next mail answered', () => {
   })
 
   test.each([
-    ['too large', { maxMessageBytes: 10_000 }, Buffer.concat([Buffer.from('A: b\r\n\r\n'), Buffer.alloc(200_000, 'x')]), /^552 5\.3\.4/],
+    [
+      'too large',
+      { maxMessageBytes: 10_000 },
+      Buffer.concat([Buffer.from('A: b\r\n\r\n'), Buffer.alloc(200_000, 'x')]),
+      /^552 5\.3\.4/,
+    ],
     ['a header without end', { maxHeaderBytes: 10_000 }, Buffer.from(`${'X-A: b\r\n'.repeat(5_000)}\r\nbody`), /^552 5\.3\.4/],
   ])('%s is refused, and not collected', async (_name, limits, raw, reply) => {
     const strict = gateMilter({ gate, authservId: 'x', limits: { ...defaultSessionLimits, folder, ...limits } })
@@ -245,7 +295,12 @@ describe('clients that misbehave leave the next mail answered', () => {
   })
 
   test('a spool folder that cannot be written: later, please', async () => {
-    const broken = gateMilter({ gate, authservId: 'x', limits: { ...defaultSessionLimits, maxHeldBytes: 1_000, folder: '/proc/none' } })
+    const broken = gateMilter({
+      gate,
+      authservId: 'x',
+      limits: { ...defaultSessionLimits, maxHeldBytes: 1_000, folder: join(folder, 'gone') },
+    })
+    rmSync(join(folder, 'gone'), { recursive: true })
     const place = await broken.listen({ host: '127.0.0.1', port: 0 })
     const client = await MilterClient.open(place)
     const raw = Buffer.concat([Buffer.from('A: b\r\n\r\n'), Buffer.alloc(200_000, 'x')])
@@ -264,8 +319,14 @@ test('a socket file left behind is replaced, a living one is not', async () => {
 })
 
 /** A whole conversation as bytes. */
-function MilterConversation(): Buffer {
-  const packets = ['O\0\0\0\x06\0\0\x01\xff\0\x1f\xff\xff', 'Cmail.example.com\x004\x30\x39192.0.2.7\0', 'Hmail.example.com\0', 'M<a@example.com>\0', 'R<b@example.test>\0']
+function milterConversation(): Buffer {
+  const packets = [
+    'O\0\0\0\x06\0\0\x01\xff\0\x1f\xff\xff',
+    'Cmail.example.com\x004\x30\x39192.0.2.7\0',
+    'Hmail.example.com\0',
+    'M<a@example.com>\0',
+    'R<b@example.test>\0',
+  ]
   const message = ['DTi\x00Q1\0', 'LSubject\0 x\0', 'N', 'Bbody\r\n', 'E']
   return Buffer.concat(
     [...packets, ...message].map((text) => {

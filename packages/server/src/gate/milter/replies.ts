@@ -17,14 +17,10 @@ export type HeaderEdit =
 /** Values are given without the space after the colon; with `leadingSpace` the MTA no longer adds it. Folds are LF. */
 export function headerEdit(edit: HeaderEdit, leadingSpace: boolean): Buffer {
   const space = leadingSpace ? ' ' : ''
-  switch (edit.kind) {
-    case 'insert':
-      return packet(Response.insertHeader, 0, edit.name, space + edit.value)
-    case 'change':
-      return packet(Response.changeHeader, edit.index, edit.name, Buffer.concat([Buffer.from(space), edit.value, Buffer.from('\0')]))
-    case 'remove':
-      return packet(Response.changeHeader, edit.index, edit.name, '')
-  }
+  if (edit.kind === 'insert') return packet(Response.insertHeader, 0, edit.name, space + edit.value)
+  if (edit.kind === 'remove') return packet(Response.changeHeader, edit.index, edit.name, '')
+  const value = Buffer.concat([Buffer.from(space), edit.value, Buffer.from([0])])
+  return packet(Response.changeHeader, edit.index, edit.name, value)
 }
 
 export function quarantine(reason: string): Buffer {
@@ -33,6 +29,9 @@ export function quarantine(reason: string): Buffer {
 
 /** An SMTP reply of our own: `550 5.7.1 text`. ASCII, one line, `%` doubled because Sendmail takes it for a format. */
 export function replyCode(code: number, enhanced: string, text: string): Buffer {
-  const line = text.replace(/[^\x20-\x7e]/g, '?').slice(0, 400).replaceAll('%', '%%')
+  const line = text
+    .replace(/[^\x20-\x7e]/g, '?')
+    .slice(0, 400)
+    .replaceAll('%', '%%')
   return packet(Response.replyCode, `${code} ${enhanced} ${line}`)
 }

@@ -1,8 +1,9 @@
 // The listeners of the milter, and what a connection does with its bytes.
 import { chmodSync, rmSync } from 'node:fs'
-import { connect, createServer, type AddressInfo, type ListenOptions, type Server, type Socket } from 'node:net'
+import { connect, createServer, type ListenOptions, type Server, type Socket } from 'node:net'
 import { MilterProtocolError } from './codes.ts'
 import { maxPacketBytes, PacketReader } from './packets.ts'
+import { portOf } from './port-of.ts'
 import { progress } from './replies.ts'
 import { MilterSession, type Outcome, type SessionPorts } from './session.ts'
 
@@ -42,7 +43,7 @@ export class MilterServer {
     if ('path' in address) await removeStaleSocket(address.path)
     await listening(server, 'path' in address ? { path: address.path } : { host: address.host, port: address.port })
     this.#servers.push(server)
-    if (!('path' in address)) return { host: address.host, port: (server.address() as AddressInfo).port }
+    if (!('path' in address)) return { host: address.host, port: portOf(server) }
     chmodSync(address.path, address.mode ?? 0o660)
     return address
   }
@@ -149,7 +150,10 @@ class Connection {
   /** One that has begun has a time to end in, however slowly its bytes come. */
   #watchPacket(): void {
     if (this.#reader.pending === 0) return
-    this.#packetDeadline ??= setTimeout(() => this.#fail(new MilterProtocolError('packet not completed in time')), this.#options.times.packetMs)
+    this.#packetDeadline ??= setTimeout(
+      () => this.#fail(new MilterProtocolError('packet not completed in time')),
+      this.#options.times.packetMs,
+    )
   }
 
   #fail(error: Error): void {

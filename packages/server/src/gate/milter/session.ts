@@ -6,7 +6,7 @@ import { Command, MilterProtocolError, Protocol } from './codes.ts'
 import { asAddress, readClientAddress, readHeader, readMacros, readNegotiation, readPath, readStrings } from './fields.ts'
 import { type HeldBytes, MessageSpool, type SpoolLimits } from './message-spool.ts'
 import { expectsReply, negotiate, type Terms } from './negotiate.ts'
-import { packet, type Packet } from './packets.ts'
+import { type Packet, packet } from './packets.ts'
 import { PresentHeaders } from './present-headers.ts'
 import { proceed, replyCode, tempfail } from './replies.ts'
 

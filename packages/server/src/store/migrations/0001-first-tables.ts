@@ -17,7 +17,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('hash', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('audit_entry_pk', ['organisation_id', 'sequence'])
     .execute()
-  await db.schema.createIndex('audit_entry_by_subject').on('audit_entry').columns(['organisation_id', 'subject', 'sequence']).execute()
+  await db.schema
+    .createIndex('audit_entry_by_subject')
+    .on('audit_entry')
+    .columns(['organisation_id', 'subject', 'sequence'])
+    .execute()
   await db.schema
     .createTable('setting')
     .addColumn('organisation_id', 'text', (column) => column.notNull())

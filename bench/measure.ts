@@ -1,0 +1,106 @@
+import { availableParallelism } from 'node:os'
+import { defaultPoolLimits, InspectorPool } from '../packages/server/src/pool/index.ts'
+import { type Latencies, timed } from './figures.ts'
+import { proportionalMb, watchPeak } from './memory.ts'
+import { runningPeers } from './peers.ts'
+import { type BenchServer, send, startServer } from './sekisho.ts'
+
+/** One line of the table. */
+export interface Figure {
+  readonly what: string
+  readonly value: string
+  readonly target?: string
+  readonly met?: boolean
+}
+
+const WARM_UP_MAILS = 100
+const NO_ENVELOPE = { mailFrom: undefined, rcptTo: [], client: undefined, helo: undefined }
+const IDLE_SETTLES_MS = 1_000
+
+/** Inspectors alone, without gate and records. */
+export async function inspectorsAlone(mails: readonly Buffer[], size: number): Promise<Latencies> {
+  const pool = new InspectorPool({ size, limits: defaultPoolLimits, organisation: {} })
+  try {
+    await pool.ready()
+    const inspect = (raw: Buffer) => pool.inspect({ source: 'bench', envelope: NO_ENVELOPE, receivedAt: new Date(0), raw })
+    await timed(mails.slice(0, WARM_UP_MAILS), size, inspect)
+    return await timed(mails, size, inspect)
+  } finally {
+    await pool.close()
+  }
+}
+
+/** From MAIL to the answer, the record durable, over so many connections. */
+export async function overMilter(server: BenchServer, mails: readonly Buffer[], connections: number): Promise<Latencies> {
+  const clients = await Promise.all(Array.from({ length: connections }, () => server.connect()))
+  let number = 0
+  const figures = await timed(mails, connections, async (raw, lane) => {
+    const client = clients[lane]
+    if (client) await send(client, raw, `B${connections}${++number}`)
+  })
+  for (const client of clients) client.quit()
+  return figures
+}
+
+
+/** Everything, in the order of the table. */
+export async function measure(mails: { ordinary: Buffer[]; macros: Buffer[]; padded: Buffer }, tell: (what: string) => void): Promise<Figure[]> {
+  const figures: Figure[] = []
+  const add = (figure: Figure) => {
+    figures.push(figure)
+    tell(`${figure.what}: ${figure.value}`)
+  }
+
+  for (const size of [1, 2]) add({ what: `inspect, ${size} inspector${size > 1 ? 's' : ''}`, value: shown(await inspectorsAlone(mails.ordinary, size)) })
+
+  const [firstMail = Buffer.alloc(0)] = mails.ordinary
+  const server = await startServer(Math.min(2, availableParallelism()), firstMail)
+  try {
+    add(atMost('cold start to the answer for the first mail', server.coldStartMs, 1_000, 'ms'))
+    await overMilter(server, mails.ordinary.slice(0, WARM_UP_MAILS), 2)
+    await settled()
+    const idle = proportionalMb(server.pid)
+    if (idle !== undefined) add(atMost('memory idle, all processes (PSS)', idle, 150, 'MB'))
+
+    const load = watchPeak(server.pid)
+    const own = new Map<number, Latencies>()
+    for (const connections of [2, 8]) {
+      const measured = await overMilter(server, mails.ordinary, connections)
+      own.set(connections, measured)
+      const met = measured.perSecond >= 600 && measured.p99Ms <= 50
+      add({ what: `whole path over the milter, ${connections} connections`, value: shown(measured), target: '≥ 600/s, p99 ≤ 50 ms', met })
+    }
+    const underLoad = load.stop()
+    if (underLoad !== undefined) add(atMost('memory under load (PSS)', underLoad, 600, 'MB'))
+
+    const macros = await overMilter(server, mails.macros, 1)
+    add({ what: 'document with macros, to the answer', value: shown(macros), target: 'p50 ≤ 3 ms, p99 ≤ 30 ms', met: macros.p50Ms <= 3 && macros.p99Ms <= 30 })
+
+    await settled()
+    const before = proportionalMb(server.pid) ?? 0
+    const watch = watchPeak(server.pid)
+    const padded = await overMilter(server, [mails.padded], 1)
+    const above = (watch.stop() ?? before) - before
+    add(atMost('600 MB padded document in a zip', padded.p50Ms, 1_500, 'ms'))
+    add(atMost('memory above idle for it', above, 150, 'MB'))
+
+    for (const peer of await runningPeers()) {
+      for (const connections of [2, 8]) {
+        const theirs = await timed(mails.ordinary, connections, (mail) => peer.scan(mail))
+        const ratio = (own.get(connections)?.perSecond ?? 0) / theirs.perSecond
+        add({ what: `${peer.name}, ${connections} connections`, value: `${shown(theirs)}; Sekisho is ${ratio.toFixed(2)} times as fast` })
+      }
+    }
+  } finally {
+    await server.close()
+  }
+  return figures
+}
+
+const shown = ({ perSecond, p50Ms, p99Ms }: Latencies) => `${perSecond.toFixed(0)} mails/s, p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`
+
+function atMost(what: string, value: number, target: number, unit: string): Figure {
+  return { what, value: `${value.toFixed(0)} ${unit}`, target: `≤ ${target} ${unit}`, met: value <= target }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, IDLE_SETTLES_MS))

@@ -1,0 +1,34 @@
+// `npm run bench`: measures on this machine, prints a table and writes it to bench/results/.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { macroMails, ordinaryMails, paddedMail } from './mails.ts'
+import { type Figure, measure } from './measure.ts'
+
+const MAILS = 1_000
+const MACRO_MAILS = 200
+
+const ordinary = ordinaryMails(MAILS)
+const sizes = ordinary.map(({ length }) => length).toSorted((a, b) => a - b)
+const kb = (share: number) => `${((sizes[Math.floor(sizes.length * share)] ?? 0) / 1000).toFixed(0)} KB`
+const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${(totalmem() / 1e9).toFixed(0)} GB, Node ${process.versions.node}`
+process.stdout.write(`${machine}\n${MAILS} ordinary mails, median ${kb(0.5)}, p95 ${kb(0.95)}\n\n`)
+
+const figures = await measure({ ordinary, macros: macroMails(MACRO_MAILS), padded: paddedMail() }, (line) => process.stdout.write(`  ${line}\n`))
+const when = new Date().toISOString()
+const table = [
+  `# ${when.slice(0, 10)}`,
+  '',
+  `${machine}. ${MAILS} ordinary mails, median ${kb(0.5)}, p95 ${kb(0.95)}.`,
+  '',
+  '| what | measured | target | |',
+  '|---|---|---|---|',
+  ...figures.map(({ what, value, target = '', met }: Figure) => `| ${what} | ${value} | ${target} | ${met === undefined ? '' : met ? '✓' : '✗'} |`),
+  '',
+].join('\n')
+
+const folder = join(import.meta.dirname, 'results')
+mkdirSync(folder, { recursive: true })
+writeFileSync(join(folder, `${when.slice(0, 10)}.json`), `${JSON.stringify({ when, machine, mails: MAILS, figures }, null, 2)}\n`)
+writeFileSync(join(folder, `${when.slice(0, 10)}.md`), table)
+process.stdout.write(`\n${table}`)

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Inspection } from '@sekisho/inspection'
+import SQLite from 'better-sqlite3'
+import { loadConfig } from '../../config/index.ts'
+import { MilterClient } from '../../gate/milter/milter-client.ts'
+import { start } from '../../main.ts'
+import { house, type SelftestCase } from './cases.ts'
+
+const OUTSIDE = '192.0.2.25'
+
+/** Sends the cases through a temporary gate and reads from its records what was found; by the case's number. */
+export async function replay(cases: readonly SelftestCase[], replayed: () => void): Promise<Inspection[]> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'sekisho-selftest-'))
+  try {
+    const overrides = {
+      dataFolder,
+      organisation: house,
+      gate: { listen: 'unix:milter.sock', dns: { enabled: false } },
+      console: { listen: '127.0.0.1:0' },
+      log: { level: 'error' },
+    }
+    const server = await start(await loadConfig(undefined, overrides, {}))
+    try {
+      const [address] = server.gate
+      if (!address) throw new Error('the gate listens nowhere')
+      const client = await MilterClient.connect(address)
+      await client.negotiate()
+      await client.introduce(OUTSIDE)
+      for (const [number, { mail }] of cases.entries()) {
+        const raw = Buffer.from(mail().build())
+        await client.send({
+          mailFrom: 'someone@unrelated.example',
+          rcptTo: ['soumu@midorino.example.com'],
+          raw,
+          queueId: String(number),
+        })
+        replayed()
+      }
+      client.quit()
+    } finally {
+      await server.close()
+    }
+    return recorded(join(dataFolder, 'sekisho.db'))
+  } finally {
+    await rm(dataFolder, { recursive: true, force: true })
+  }
+}
+
+function recorded(file: string): Inspection[] {
+  const db = new SQLite(file, { readonly: true })
+  try {
+    const inspections: Inspection[] = []
+    const query = 'select queue_id, json from delivery join inspection on inspection.delivery_id = delivery.id'
+    for (const { queue_id: number, json } of db.prepare<[], { queue_id: string; json: string }>(query).iterate()) {
+      inspections[Number(number)] = JSON.parse(json)
+    }
+    return inspections
+  } finally {
+    db.close()
+  }
+}

@@ -1,0 +1,97 @@
+// Releasing held mail. SMTP alone cannot promise "exactly once": between the final dot and the 250 nobody knows. So the
+// state `releasing` is on record before the first byte is sent, `released` after the 250, and what is found `releasing`
+// at start is shown as doubtful instead of being sent again.
+import { randomUUID } from 'node:crypto'
+import type { HeldMail, OrganisationId, Quarantine, QuarantineAction, QuarantineId, Vault } from './ports.ts'
+import { bodyHashOf, releaseHeader, writeMarker } from './release-marker.ts'
+import { type SmtpOptions, type SmtpServer, sendMessage, Unanswered } from './smtp-client.ts'
+
+export interface Reinjection {
+  readonly organisation: OrganisationId
+  readonly quarantine: Quarantine
+  readonly vault: Pick<Vault, 'get'>
+  readonly nextHop: SmtpServer
+  readonly smtp: SmtpOptions
+  readonly releaseKey: Uint8Array
+  readonly now: () => Date
+}
+
+export type ReleaseOutcome =
+  | { readonly kind: 'released' | 'not-held' }
+  /** `failed`: it is held as before. `in-doubt`: it may have arrived; an operator decides. */
+  | { readonly kind: 'failed' | 'in-doubt'; readonly why: string }
+
+/** Hands a held mail to the next hop: its own bytes, with a trace and our marker on top. A mail in doubt is sent again, because a person asks for it. */
+export async function reinject(id: QuarantineId, action: QuarantineAction, reinjection: Reinjection): Promise<ReleaseOutcome> {
+  const { organisation, quarantine, now } = reinjection
+  const attempt = randomUUID()
+  await endDoubt(id, reinjection)
+  const mail = await quarantine.beginRelease(organisation, id, attempt, action)
+  if (!mail) return { kind: 'not-held' }
+  try {
+    await send(mail, attempt, reinjection)
+  } catch (error) {
+    return await notReleased(id, attempt, error, reinjection)
+  }
+  await quarantine.finishRelease(organisation, id, attempt, now())
+  return { kind: 'released' }
+}
+
+/** Once at start, before anything is released: what an earlier process left under way is in doubt. Tells how many. */
+export async function doubtUnfinished({
+  organisation,
+  quarantine,
+}: Pick<Reinjection, 'organisation' | 'quarantine'>): Promise<number> {
+  const unfinished = (await quarantine.unfinishedReleases(organisation)).filter(({ doubt }) => doubt === undefined)
+  for (const { id, attempt = '' } of unfinished)
+    await quarantine.doubtRelease(organisation, id, attempt, 'Sekisho stopped in the middle of the release')
+  return unfinished.length
+}
+
+async function send(
+  mail: HeldMail,
+  attempt: string,
+  { organisation, vault, nextHop, smtp, releaseKey, now }: Reinjection,
+): Promise<void> {
+  // Read twice: what does not authenticate to its last byte is noticed before any of it is sent.
+  const bodyHash = await bodyHashOf(vault.get(organisation, mail.vaultRef))
+  const marker = `${releaseHeader}: ${writeMarker({ id: mail.id, attempt }, bodyHash, releaseKey)}\r\n`
+  const content = following(Buffer.from(trace(mail, smtp.name, now()) + marker), vault.get(organisation, mail.vaultRef))
+  await sendMessage(nextHop, { mailFrom: mail.envelope.mailFrom ?? '', rcptTo: mail.envelope.rcptTo, content }, smtp)
+}
+
+async function notReleased(
+  id: QuarantineId,
+  attempt: string,
+  error: unknown,
+  { organisation, quarantine }: Reinjection,
+): Promise<ReleaseOutcome> {
+  const why = error instanceof Error ? error.message : String(error)
+  if (error instanceof Unanswered) {
+    await quarantine.doubtRelease(organisation, id, attempt, why)
+    return { kind: 'in-doubt', why }
+  }
+  await quarantine.failRelease(organisation, id, attempt, why)
+  return { kind: 'failed', why }
+}
+
+async function endDoubt(id: QuarantineId, { organisation, quarantine }: Reinjection): Promise<void> {
+  const mail = await quarantine.find(organisation, id)
+  if (mail?.state !== 'releasing' || mail.doubt === undefined || mail.attempt === undefined) return
+  await quarantine.failRelease(organisation, id, mail.attempt, 'to be sent again')
+}
+
+/** RFC 5321 §4.4 */
+function trace({ id, heldAt }: HeldMail, name: string, at: Date): string {
+  return `Received: from localhost by ${name} with SMTP id ${id}\r\n (held ${heldAt.toISOString()}, released by an operator); ${dateTime(at)}\r\n`
+}
+
+/** RFC 5322 §3.3 */
+function dateTime(at: Date): string {
+  return at.toUTCString().replace('GMT', '+0000')
+}
+
+async function* following(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  yield first
+  yield* rest
+}
