@@ -13,7 +13,11 @@ export function latencies(durationsMs: readonly number[], wholeMs: number): Late
 }
 
 /** Does `work` on every item with `lanes` at a time; answers with what each took. */
-export async function timed<T>(items: readonly T[], lanes: number, work: (item: T, lane: number) => Promise<unknown>): Promise<Latencies> {
+export async function timed<T>(
+  items: readonly T[],
+  lanes: number,
+  work: (item: T, lane: number) => Promise<unknown>,
+): Promise<Latencies> {
   const waiting = items.values()
   const durations: number[] = []
   const started = performance.now()

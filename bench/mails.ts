@@ -4,14 +4,26 @@ const MEGABYTE = 1024 * 1024
 const PADDED_BYTES = 600 * MEGABYTE
 
 /** Ordinary office mail: the same thousand on every machine. */
-export const ordinaryMails = (count: number): Buffer[] => Array.from({ length: count }, (_, seed) => Buffer.from(officeMail(seed)))
+export const ordinaryMails = (count: number): Buffer[] =>
+  Array.from({ length: count }, (_, seed) => Buffer.from(officeMail(seed)))
 
 /** A Word document with macros, each one different. */
 export const macroMails = (count: number): Buffer[] =>
   Array.from({ length: count }, (_, n) => {
     const source = `${macros.autoRunShell}\n' ${n}\n${macros.harmless}`
-    return Buffer.from(aMail().subject(`書類 ${n}`).attaching(docWithMacro({ modules: [macros.asDocumentModule(source)] })).build())
+    return Buffer.from(
+      aMail()
+        .subject(`書類 ${n}`)
+        .attaching(docWithMacro({ modules: [macros.asDocumentModule(source)] }))
+        .build(),
+    )
   })
 
 /** The wave of March 2023: a document blown up with zeros in a small archive. */
-export const paddedMail = (): Buffer => Buffer.from(aMail().subject('0307').attaching(zippedPadded('0307.zip', docWithMacro(), PADDED_BYTES)).build())
+export const paddedMail = (): Buffer =>
+  Buffer.from(
+    aMail()
+      .subject('0307')
+      .attaching(zippedPadded('0307.zip', docWithMacro(), PADDED_BYTES))
+      .build(),
+  )

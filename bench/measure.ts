@@ -42,16 +42,19 @@ export async function overMilter(server: BenchServer, mails: readonly Buffer[], 
   return figures
 }
 
-
 /** Everything, in the order of the table. */
-export async function measure(mails: { ordinary: Buffer[]; macros: Buffer[]; padded: Buffer }, tell: (what: string) => void): Promise<Figure[]> {
+export async function measure(
+  mails: { ordinary: Buffer[]; macros: Buffer[]; padded: Buffer },
+  tell: (what: string) => void,
+): Promise<Figure[]> {
   const figures: Figure[] = []
   const add = (figure: Figure) => {
     figures.push(figure)
     tell(`${figure.what}: ${figure.value}`)
   }
 
-  for (const size of [1, 2]) add({ what: `inspect, ${size} inspector${size > 1 ? 's' : ''}`, value: shown(await inspectorsAlone(mails.ordinary, size)) })
+  for (const size of [1, 2])
+    add({ what: `inspect, ${size} inspector${size > 1 ? 's' : ''}`, value: shown(await inspectorsAlone(mails.ordinary, size)) })
 
   const [firstMail = Buffer.alloc(0)] = mails.ordinary
   const server = await startServer(Math.min(2, availableParallelism()), firstMail)
@@ -68,13 +71,23 @@ export async function measure(mails: { ordinary: Buffer[]; macros: Buffer[]; pad
       const measured = await overMilter(server, mails.ordinary, connections)
       own.set(connections, measured)
       const met = measured.perSecond >= 600 && measured.p99Ms <= 50
-      add({ what: `whole path over the milter, ${connections} connections`, value: shown(measured), target: '≥ 600/s, p99 ≤ 50 ms', met })
+      add({
+        what: `whole path over the milter, ${connections} connections`,
+        value: shown(measured),
+        target: '≥ 600/s, p99 ≤ 50 ms',
+        met,
+      })
     }
     const underLoad = load.stop()
     if (underLoad !== undefined) add(atMost('memory under load (PSS)', underLoad, 600, 'MB'))
 
     const macros = await overMilter(server, mails.macros, 1)
-    add({ what: 'document with macros, to the answer', value: shown(macros), target: 'p50 ≤ 3 ms, p99 ≤ 30 ms', met: macros.p50Ms <= 3 && macros.p99Ms <= 30 })
+    add({
+      what: 'document with macros, to the answer',
+      value: shown(macros),
+      target: 'p50 ≤ 3 ms, p99 ≤ 30 ms',
+      met: macros.p50Ms <= 3 && macros.p99Ms <= 30,
+    })
 
     await settled()
     const before = proportionalMb(server.pid) ?? 0
@@ -88,7 +101,10 @@ export async function measure(mails: { ordinary: Buffer[]; macros: Buffer[]; pad
       for (const connections of [2, 8]) {
         const theirs = await timed(mails.ordinary, connections, (mail) => peer.scan(mail))
         const ratio = (own.get(connections)?.perSecond ?? 0) / theirs.perSecond
-        add({ what: `${peer.name}, ${connections} connections`, value: `${shown(theirs)}; Sekisho is ${ratio.toFixed(2)} times as fast` })
+        add({
+          what: `${peer.name}, ${connections} connections`,
+          value: `${shown(theirs)}; Sekisho is ${ratio.toFixed(2)} times as fast`,
+        })
       }
     }
   } finally {
@@ -97,7 +113,8 @@ export async function measure(mails: { ordinary: Buffer[]; macros: Buffer[]; pad
   return figures
 }
 
-const shown = ({ perSecond, p50Ms, p99Ms }: Latencies) => `${perSecond.toFixed(0)} mails/s, p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`
+const shown = ({ perSecond, p50Ms, p99Ms }: Latencies) =>
+  `${perSecond.toFixed(0)} mails/s, p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`
 
 function atMost(what: string, value: number, target: number, unit: string): Figure {
   return { what, value: `${value.toFixed(0)} ${unit}`, target: `≤ ${target} ${unit}`, met: value <= target }

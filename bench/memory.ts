@@ -20,7 +20,9 @@ function pssKib(pid: number): number | undefined {
 function descendants(pid: number): number[] {
   try {
     const threads = readdirSync(`/proc/${pid}/task`)
-    const children = threads.flatMap((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number))
+    const children = threads.flatMap((thread) =>
+      readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+    )
     return children.flatMap((child) => [child, ...descendants(child)])
   } catch {
     return []

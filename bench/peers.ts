@@ -1,7 +1,8 @@
 // Other filters, measured with the same mails in the same run when they are running on this machine.
+
+import { access } from 'node:fs/promises'
 import { request } from 'node:http'
 import { connect, type NetConnectOpts } from 'node:net'
-import { access } from 'node:fs/promises'
 
 export interface BenchPeer {
   readonly name: string
@@ -14,7 +15,8 @@ const CLAMD_TCP = { host: '127.0.0.1', port: 3310 }
 
 export async function runningPeers(): Promise<BenchPeer[]> {
   const found: BenchPeer[] = []
-  if (await answers(() => http('GET', '/ping'))) found.push({ name: 'rspamd (HTTP)', scan: (mail) => http('POST', '/checkv2', mail) })
+  if (await answers(() => http('GET', '/ping')))
+    found.push({ name: 'rspamd (HTTP)', scan: (mail) => http('POST', '/checkv2', mail) })
   const clamd = await clamdAddress()
   if (clamd) found.push({ name: 'clamd (INSTREAM)', scan: (mail) => instream(clamd, mail) })
   return found
@@ -33,7 +35,8 @@ function http(method: string, path: string, body?: Buffer): Promise<Buffer> {
 }
 
 async function clamdAddress(): Promise<NetConnectOpts | undefined> {
-  for (const path of CLAMD_SOCKETS) if (await answers(() => access(path)) && (await answers(() => clamd({ path }, [Buffer.from('zPING\0')])))) return { path }
+  for (const path of CLAMD_SOCKETS)
+    if ((await answers(() => access(path))) && (await answers(() => clamd({ path }, [Buffer.from('zPING\0')])))) return { path }
   return (await answers(() => clamd(CLAMD_TCP, [Buffer.from('zPING\0')]))) ? CLAMD_TCP : undefined
 }
 

@@ -14,7 +14,9 @@ const kb = (share: number) => `${((sizes[Math.floor(sizes.length * share)] ?? 0)
 const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${(totalmem() / 1e9).toFixed(0)} GB, Node ${process.versions.node}`
 process.stdout.write(`${machine}\n${MAILS} ordinary mails, median ${kb(0.5)}, p95 ${kb(0.95)}\n\n`)
 
-const figures = await measure({ ordinary, macros: macroMails(MACRO_MAILS), padded: paddedMail() }, (line) => process.stdout.write(`  ${line}\n`))
+const figures = await measure({ ordinary, macros: macroMails(MACRO_MAILS), padded: paddedMail() }, (line) =>
+  process.stdout.write(`  ${line}\n`),
+)
 const when = new Date().toISOString()
 const table = [
   `# ${when.slice(0, 10)}`,
@@ -23,7 +25,10 @@ const table = [
   '',
   '| what | measured | target | |',
   '|---|---|---|---|',
-  ...figures.map(({ what, value, target = '', met }: Figure) => `| ${what} | ${value} | ${target} | ${met === undefined ? '' : met ? '✓' : '✗'} |`),
+  ...figures.map(
+    ({ what, value, target = '', met }: Figure) =>
+      `| ${what} | ${value} | ${target} | ${met === undefined ? '' : met ? '✓' : '✗'} |`,
+  ),
   '',
 ].join('\n')
 

@@ -56,7 +56,12 @@ export async function startServer(inspectors: number, firstMail: Buffer): Promis
 }
 
 export async function send(client: MilterClient, raw: Buffer, queueId: string): Promise<void> {
-  const { final } = await client.send({ mailFrom: 'someone@partner.example.com', rcptTo: ['soumu@midorino.example.com'], raw, queueId })
+  const { final } = await client.send({
+    mailFrom: 'someone@partner.example.com',
+    rcptTo: ['soumu@midorino.example.com'],
+    raw,
+    queueId,
+  })
   if (final === 'tempfail') throw new Error(`tempfail for ${queueId}`)
 }
 

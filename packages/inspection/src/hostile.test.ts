@@ -97,11 +97,7 @@ describe('large and odd shapes end in time', () => {
 
   test('a body of brackets and labels', async () => {
     const started = performance.now()
-    await inspected(
-      aMail()
-        .text(`${'パスワード：「'.repeat(50_000)}`)
-        .attaching(zip().encrypted('Zz91').with(docx())),
-    )
+    await inspected(aMail().text('パスワード：「'.repeat(50_000)).attaching(zip().encrypted('Zz91').with(docx())))
     expect(performance.now() - started).toBeLessThan(5_000)
   })
 })

@@ -11,6 +11,8 @@ import { contentHash } from './unpack/content-hash.ts'
 const PREVIEW_CHARACTERS = 2_000
 /** Parts, links and addresses of one mail that are told; more than any person reads. */
 const MAX_LISTED = 2_000
+/** Characters of an address; what is longer leads nowhere. */
+const MAX_LINK = 16_384
 
 /** The message as plain data. */
 export function presentMessage(message: Message, artifacts: readonly Artifact[]): MessageFacts {
@@ -61,7 +63,7 @@ export function presentArtifact(artifact: Artifact): ArtifactFacts {
     inspected: artifact.inspected,
     why: artifact.why,
     macros: artifact.macros.map(({ module, language, bytes, sha256, autorun }) => ({ module, language, bytes, sha256, autorun })),
-    links: artifact.links.slice(0, MAX_LISTED),
+    links: artifact.links.filter((link) => link.length <= MAX_LINK).slice(0, MAX_LISTED),
     ...factsOf(artifact),
   }
 }

@@ -1,12 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { loadConfig } from './config/index.ts'
-import type { Problem, SessionAnswer, Status } from './http/api.ts'
+import type { AuditEntry, Page, Problem, Status } from './http/api.ts'
 import { type Running, type StartOptions, start } from './main.ts'
-import { jsonOf } from './testing/json.ts'
+import { AnOperator } from './testing/server.ts'
 
 let folder: string
 const running: Running[] = []
@@ -33,25 +34,10 @@ async function startHere(overrides: object = {}, options: StartOptions = {}): Pr
   return server
 }
 
-/** Signs in with the link that was printed. */
-async function operator(server: Running) {
-  const url = (path: string) => new URL(path, server.consoleUrl)
-  const before = await jsonOf<SessionAnswer>(await fetch(url('/api/session')))
-  const token = new URL(server.firstOperatorLink ?? '').hash.slice('#token='.length)
-  const response = await fetch(url('/api/first-operator'), {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': before.csrfToken, Origin: url('/').origin },
-    body: JSON.stringify({ token, name: '田中', password: '正しい馬の電池ホチキス' }),
-  })
-  const { csrfToken } = await jsonOf<SessionAnswer>(response)
-  const headers = { Cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '', 'X-CSRF-Token': csrfToken }
-  return { get: async (path: string) => await fetch(url(path), { headers }), headers, url }
-}
-
 it('starts from nothing, takes the first operator, says how it is, and stops', async () => {
   const server = await startHere()
-  const { get } = await operator(server)
-  const status = await jsonOf<Status>(await get('/api/status'))
+  const operator = await AnOperator.first(server)
+  const status = await operator.read<Status>('/api/status')
   expect(status).toMatchObject({ health: 'ok', problems: [], waiting: 0, inspectors: { size: 1 } })
   expect(status.parts.map(({ name }) => name).sort()).toEqual([
     'gate',
@@ -61,7 +47,7 @@ it('starts from nothing, takes the first operator, says how it is, and stops', a
     'store',
     'vault',
   ])
-  const audit = await jsonOf<{ items: { what: string }[] }>(await get('/api/audit'))
+  const audit = await operator.read<Page<AuditEntry>>('/api/audit')
   expect(audit.items.map(({ what }) => what)).toEqual(['staff.signed-in', 'staff.first-operator-created', 'system.started'])
   const metrics = await (await fetch(new URL('/metrics', server.consoleUrl))).text()
   expect(metrics).toContain('sekisho_mails_total')
@@ -71,22 +57,22 @@ it('starts from nothing, takes the first operator, says how it is, and stops', a
 })
 
 it('inspects a file in a fenced inspector', async () => {
-  const { headers, url } = await operator(await startHere())
-  const response = await fetch(url('/api/inspect-file?filename=a.txt'), { method: 'POST', headers, body: 'こんにちは' })
+  const operator = await AnOperator.first(await startHere())
+  const response = await operator.post('/api/inspect-file?filename=a.txt', new TextEncoder().encode('こんにちは'))
   expect(await response.json()).toMatchObject({ schema: 1, verdict: 'clean', artifacts: [{ name: 'a.txt', inspected: true }] })
 })
 
 it('stops although a console listens to what happens', async () => {
   const server = await startHere()
-  const { get } = await operator(server)
-  const live = await get('/api/events')
+  const operator = await AnOperator.first(server)
+  const live = await operator.get('/api/events')
   expect(live.headers.get('content-type')).toContain('text/event-stream')
   await server.close()
 })
 
 it('serves the built console, every page of it, and no other file', async () => {
   const web = join(folder, 'web')
-  await import('node:fs/promises').then(({ mkdir }) => mkdir(join(web, 'assets'), { recursive: true }))
+  await mkdir(join(web, 'assets'), { recursive: true })
   await writeFile(join(web, 'index.html'), '<!doctype html><title>関所</title>')
   await writeFile(join(web, 'assets', 'a-1.js'), 'void 0')
   const server = await startHere({}, { webFolder: web })
@@ -124,7 +110,6 @@ it('does not start with a key or a database that is damaged', async () => {
 
 it('answers who asks for another host that it is not it', async () => {
   const server = await startHere()
-  const { request } = await import('node:http')
   const body = await new Promise<string>((resolve, reject) => {
     request(new URL('/api/session', server.consoleUrl), { headers: { Host: 'rebound.example.com' } }, (response) => {
       let text = ''
@@ -134,5 +119,6 @@ it('answers who asks for another host that it is not it', async () => {
       .on('error', reject)
       .end()
   })
-  expect((JSON.parse(body) as Problem).type).toBe('request/wrong-host')
+  const answer: Problem = JSON.parse(body)
+  expect(answer.type).toBe('request/wrong-host')
 })

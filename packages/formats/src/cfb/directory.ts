@@ -16,7 +16,7 @@ const KINDS = new Map<number, CfbEntry['kind']>([
 ])
 
 /** Entries read from one directory. */
-export const MAX_DIRECTORY_ENTRIES = 100_000
+const MAX_DIRECTORY_ENTRIES = 100_000
 
 /** Storages inside storages; deeper ones are listed as if they hung nowhere. */
 const MAX_STORAGE_DEPTH = 64

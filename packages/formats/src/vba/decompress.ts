@@ -9,7 +9,7 @@ const CHUNK_BYTES = 4_096
 const HEADER_BYTES = 2
 
 /** Bytes of one decompressed container; chunks can blow up 680-fold. Real modules have some hundred kilobytes. */
-export const MAX_CONTAINER_BYTES = 16 * 1024 * 1024
+const MAX_CONTAINER_BYTES = 16 * 1024 * 1024
 
 /** Output bytes that count as one step. */
 const BYTES_PER_STEP = 8

@@ -1,6 +1,6 @@
 // APPNOTE §4.5: *( HeaderID(2) DataSize(2) Data )
 
-import { EXTRA_AES, EXTRA_STRONG_ENCRYPTION, EXTRA_UNICODE_PATH, EXTRA_ZIP64 } from './records.ts'
+import { EXTRA_AES, EXTRA_STRONG_ENCRYPTION, EXTRA_UNICODE_PATH, EXTRA_ZIP64, ZIP64_SENTINEL } from './records.ts'
 import type { ZipAes } from './types.ts'
 
 export interface ExtraFields {
@@ -57,7 +57,7 @@ export class Zip64Values {
 
   /** The next 64-bit value when `value` is the sentinel and one is there, else `value`. */
   resolve(value: number): number {
-    if (value !== 0xffffffff || !this.#data || this.#offset + 8 > this.#data.length) return value
+    if (value !== ZIP64_SENTINEL || !this.#data || this.#offset + 8 > this.#data.length) return value
     const wide = Number(this.#data.readBigUInt64LE(this.#offset))
     this.#offset += 8
     return wide

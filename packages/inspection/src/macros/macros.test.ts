@@ -102,9 +102,9 @@ describe('verbs', () => {
     for (const source of [
       `x = ${'('.repeat(60_000)}`,
       'Chr('.repeat(20_000),
-      `${'"a" & '.repeat(20_000)}`,
+      '"a" & '.repeat(20_000),
       'Sub '.repeat(50_000),
-      `${'Open '.repeat(50_000)}`,
+      'Open '.repeat(50_000),
       '_\n'.repeat(50_000),
       'CreateObject('.repeat(20_000),
     ]) {

@@ -94,7 +94,7 @@ function readObjects(lines: readonly CodeLine[], bare: string, found: Record<Ver
     const name = argument.startsWith('"') ? argument.slice(1, -1) : undefined
     // A program id that only shows when the macro runs is hidden on purpose.
     if (name === undefined) {
-      if (call.toLowerCase() === 'createobject' && argument !== '') found.execute.add(call)
+      if (argument !== '') found.execute.add(call)
       continue
     }
     const known = OBJECTS.find(([, pattern]) => pattern.test(name))

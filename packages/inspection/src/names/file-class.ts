@@ -36,7 +36,6 @@ const DOCUMENT_EXTENSIONS = new Set(
   ),
 )
 
-const MACRO_EXTENSIONS = new Set('docm dotm xlsm xltm xlam xlsb pptm potm ppsm ppam sldm'.split(' '))
 const OFFICE_EXTENSIONS = new Set(
   'doc dot docx docm dotx dotm xls xlt xlsx xlsm xlsb xltx xltm xlam ppt pot pps pptx pptm ppsx ppsm rtf'.split(' '),
 )
@@ -47,5 +46,4 @@ export function dangerOf(name: string): DangerClass | undefined {
 }
 
 export const looksLikeDocument = (extension: string): boolean => DOCUMENT_EXTENSIONS.has(extension)
-export const promisesMacros = (name: string): boolean => MACRO_EXTENSIONS.has(lastExtension(name))
 export const promisesOffice = (name: string): boolean => OFFICE_EXTENSIONS.has(lastExtension(name))

@@ -91,7 +91,7 @@ export class UnpackWalk implements Walk {
 
   #list(parent: Artifact | undefined, depth: number, child: Child): Artifact {
     const names = [...new Set([child.name, ...(child.otherNames ?? [])].flatMap((name) => name || []))]
-    const label = child.name?.trim() || names[0] || `#${this.artifacts.length + 1}`
+    const label = shown(child.name?.trim() || names[0] || `#${this.artifacts.length + 1}`)
     const content = child.unreadable && child.content.length === 0 ? NO_BYTES : child.content
     const artifact: Artifact = {
       path: parent ? `${parent.path}${PATH_SEPARATOR}${label}` : label,
@@ -165,10 +165,16 @@ export class UnpackWalk implements Walk {
   /** Text and pictures need no opener; closed containers do; a broken promise of Office is damage. */
   #withoutOpener(artifact: Artifact): void {
     if (CLOSED_CONTAINERS.has(artifact.type)) this.notInspected(artifact, 'unsupported-format', artifact.type)
+    else if (artifact.type === UNKNOWN && isSealed(artifact))
+      this.notInspected(artifact, 'unsupported-format', 'application/pkcs7-mime')
     else if (artifact.type === UNKNOWN && artifact.bytes > 0 && promisesMore(artifact))
       this.notInspected(artifact, 'damaged', 'unknown-content')
   }
 }
+
+/** Names in paths stay readable, whatever length an archive allows. */
+const MAX_LABEL = 255
+const shown = (name: string): string => (name.length > MAX_LABEL ? `${name.slice(0, MAX_LABEL - 1)}…` : name)
 
 /** Of the whole file when what is not kept is padding, else of what is kept. */
 function hashOf(content: Uint8Array, { totalBytes, facts }: Child): string {
@@ -180,11 +186,21 @@ function hashOf(content: Uint8Array, { totalBytes, facts }: Child): string {
 
 const ARCHIVE_EXTENSIONS = new Set('zip 7z rar lzh cab gz tgz tar bz2 xz arj ace z zst pdf one msg eml'.split(' '))
 
+/** S/MIME in one piece (RFC 8551 §3.2): the mail itself is inside, signed or encrypted. */
+function isSealed({ declaredType, names }: Artifact): boolean {
+  return /^application\/(?:x-)?pkcs7-mime$/.test(declaredType ?? '') || names.some((name) => lastExtension(name) === 'p7m')
+}
+
+/** A later piece of an archive that was split over several files. */
+const SPLIT_PIECE = /^(?:\d{3}|[rz]\d{2})$/
+
 function promisesMore(artifact: Artifact): boolean {
   if (
     artifact.declaredType !== null &&
     /officedocument|msword|ms-excel|ms-powerpoint|zip|application\/pdf|x-rar|x-7z/.test(artifact.declaredType)
   )
     return true
-  return artifact.names.some((name) => promisesOffice(name) || ARCHIVE_EXTENSIONS.has(lastExtension(name)))
+  return artifact.names.some(
+    (name) => promisesOffice(name) || ARCHIVE_EXTENSIONS.has(lastExtension(name)) || SPLIT_PIECE.test(lastExtension(name)),
+  )
 }

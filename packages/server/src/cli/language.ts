@@ -1,5 +1,3 @@
-import type { Words } from '@sekisho/inspection'
-
 export type Language = 'ja' | 'en'
 
 /** The terminal's language; Japanese when it names neither of ours. */
@@ -11,8 +9,4 @@ export function languageOf(environment: NodeJS.ProcessEnv): Language {
 /** One sentence of a pair. */
 export function inLanguage(language: Language): (ja: string, en: string) => string {
   return (ja, en) => (language === 'ja' ? ja : en)
-}
-
-export function sentence(words: Words, language: Language): string {
-  return words[language]
 }

@@ -58,8 +58,9 @@ export function allowedBy(issue: Issue): Words {
     case 'invalid_union':
     case 'invalid_element':
     case 'not_multiple_of':
-      return words(issue.message)
+      break
   }
+  return words(issue.message)
 }
 
 /**

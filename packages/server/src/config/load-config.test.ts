@@ -92,7 +92,9 @@ describe('a mistake in the file', () => {
   })
 
   it('does not let a small file unfold into a large one', () => {
-    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghij'].map((key, n) => `${key}: &${key} [${Array(9).fill(`*${'abcdefghi'[n]}`).join(',')}]`).join('\n')}`
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${Array.from('bcdefghij')
+      .map((key, n) => `${key}: &${key} [${Array(9).fill(`*${'abcdefghi'[n]}`).join(',')}]`)
+      .join('\n')}`
     expect(problemsOf(bomb)[0]).toContain('not YAML')
   })
 

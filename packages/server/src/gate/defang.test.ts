@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property, string, webUrl } from 'fast-check'
 import { expect, it } from 'vitest'
 import { defang } from './defang.ts'
 
@@ -8,15 +8,15 @@ it.each([
   ['「https://bad.example.com」', '「hxxps://bad[.]example[.]com」'],
   ['www.example.com を', 'www[.]example[.]com を'],
   ['javascript:alert(1)', 'javascript[]:alert(1)'],
-  ['ftp://files.example.com', 'fxxp://files[.]example[.]com'],
+  ['ftp://files.example.com', 'fxp://files[.]example[.]com'],
   ['会議は 10.5 時', '会議は 10.5 時'],
 ])('%s becomes %s', (text, expected) => {
   expect(defang(text)).toBe(expected)
 })
 
 it('leaves no link alive', () => {
-  fc.assert(
-    fc.property(fc.webUrl(), fc.string(), (url, around) => {
+  assert(
+    property(webUrl(), string(), (url, around) => {
       expect(defang(`${around} ${url} ${around}`)).not.toMatch(/https?:\/\//i)
     }),
   )

@@ -4,15 +4,15 @@
 export function defang(text: string): string {
   return text
     .replace(
-      /\b(h)tt(ps?):\/\/([^\s/?#<>"'「」）)]*)/giu,
+      /(h)tt(ps?):\/\/([^\s/?#<>"'「」）)]*)/giu,
       (_, h: string, rest: string, host: string) => `${h}xx${rest}://${dotted(host)}`,
     )
     .replace(
-      /\b(f)t(ps?):\/\/([^\s/?#<>"'「」）)]*)/giu,
+      /(f)t(ps?):\/\/([^\s/?#<>"'「」）)]*)/giu,
       (_, f: string, rest: string, host: string) => `${f}x${rest}://${dotted(host)}`,
     )
     .replace(/\b(javascript|vbscript|data|file|search-ms|ms-[a-z]+)(?=:)/giu, '$1[]')
-    .replace(/\bwww(?=\.)[^\s/?#<>"']*/giu, dotted)
+    .replace(/www(?=\.)[^\s/?#<>"']*/giu, dotted)
 }
 
 function dotted(host: string): string {

@@ -25,10 +25,13 @@ async function typeOf(response: Response): Promise<string> {
   return (await jsonOf<Problem>(response)).type
 }
 
+async function list(query: string): Promise<Page<DeliverySummary>> {
+  return await jsonOf<Page<DeliverySummary>>(await browser.get(`/api/deliveries?${query}`))
+}
+
 it('lists deliveries by the filter in the URL', async () => {
   for (let n = 0; n < 3; n += 1) await house.deliveries.record('house', aDecision({ subject: `mail ${n}` }))
   await held()
-  const list = async (query: string) => await jsonOf<Page<DeliverySummary>>(await browser.get(`/api/deliveries?${query}`))
   expect((await list('')).items).toHaveLength(4)
   expect((await list('verdict=clean&verdict=suspicious')).items).toHaveLength(3)
   expect((await list('verdict=malicious,unscannable&disposition=hold')).items).toHaveLength(1)

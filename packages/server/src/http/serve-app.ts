@@ -18,7 +18,11 @@ export interface AppServer {
 
 /** Resolves when the console answers. Throws `StartError` when it cannot listen there. */
 export async function serveApp(app: Hono<Env>, at: Endpoint): Promise<AppServer> {
-  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, getRequestListener(app.fetch))
+  const answer = getRequestListener(app.fetch)
+  const server = createServer(
+    { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
+    (request, response) => void answer(request, response),
+  )
   server.maxConnections = MAX_CONNECTIONS
   const port = await listenHttp(server, at)
   return { port, close: async () => await close(server) }

@@ -1,5 +1,5 @@
 import { type Dialect, PostgresDialect } from 'kysely'
-import postgres from 'pg'
+import { Pool, types } from 'pg'
 import { guarded } from './guarded-dialect.ts'
 
 const MAX_CONNECTIONS = 8
@@ -8,8 +8,6 @@ const CONNECT_TIMEOUT_MS = 3_000
 const STATEMENT_TIMEOUT_MS = 10_000
 /** Counts and sums: int8 and numeric. They come as text, because they might not fit a number; ours do. */
 const COUNTING_TYPES: ReadonlySet<number> = new Set([20, 1700])
-
-const { Pool, types } = postgres
 
 /** PostgreSQL by URL. */
 export function postgresDialect(url: string, onIdleError: (error: Error) => void): Dialect {

@@ -21,9 +21,11 @@ export interface SinkManners {
   /** Every message is refused with this code. */
   readonly refuseMessages?: number
   readonly offerTls?: boolean
+  /** Done when a message is whole and not acknowledged yet. */
+  readonly beforeAcknowledging?: () => Promise<void>
 }
 
-export async function openSink({ refuseRecipient, refuseMessages, offerTls = false }: SinkManners = {}): Promise<SmtpSink> {
+export async function openSink({ refuseRecipient, refuseMessages, offerTls = false, beforeAcknowledging }: SinkManners = {}): Promise<SmtpSink> {
   const arrived: ArrivedMail[] = []
   const server = new SMTPServer({
     authOptional: true,
@@ -33,7 +35,8 @@ export async function openSink({ refuseRecipient, refuseMessages, offerTls = fal
     onData(stream, { envelope }, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
+      stream.on('end', async () => {
+        await beforeAcknowledging?.()
         if (refuseMessages) return done(refusal('not now', refuseMessages))
         const mailFrom = envelope.mailFrom ? envelope.mailFrom.address : ''
         arrived.push({ raw: Buffer.concat(chunks), mailFrom, rcptTo: envelope.rcptTo.map(({ address }) => address) })

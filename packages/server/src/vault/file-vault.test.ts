@@ -94,11 +94,12 @@ it('keeps what is put again while it is being removed', async () => {
   expect(await read(ref)).toEqual(text)
 })
 
+async function* broken() {
+  yield text
+  throw new Error('spool file gone')
+}
+
 it('keeps nothing of content that could not be read to its end', async () => {
-  async function* broken() {
-    yield text
-    throw new Error('spool file gone')
-  }
   await expect(vault.put('house', broken())).rejects.toThrow('spool file gone')
   expect(await readdir(join(folder, 'vault', 'incoming'))).toEqual([])
 })

@@ -15,6 +15,7 @@ interface Props {
 /** Release and destroy. Both ask first; only what the person may do is offered. */
 export function HeldActions({ held }: Props) {
   const t = useTranslation('quarantine')
+  const common = useTranslation('common')
   const mayRelease = useMay('quarantine.release')
   const mayDestroy = useMay('quarantine.destroy')
   const ask = (decision: HeldDecision): void => {
@@ -23,6 +24,7 @@ export function HeldActions({ held }: Props) {
     modals.open({
       modalId,
       title: <b>{t(`${decision}.title`)}</b>,
+      closeButtonProps: { 'aria-label': common('close') },
       children: <HeldDecisionForm held={held} decision={decision} onClose={close} />,
     })
   }

@@ -25,7 +25,13 @@ export function HeldDecisionForm({ held, decision, onClose }: Props) {
   const deciding = useMutation({
     mutationFn: () => decideHeld(held.id, decision, reason.trim()),
     onSuccess: () => {
-      notifications.show({ message: t(`${decision}.done`), icon: <IconCheck size={18} aria-hidden />, color: 'teal' })
+      notifications.show({
+        message: t(`${decision}.done`),
+        icon: <IconCheck size={18} aria-hidden />,
+        color: 'teal',
+        role: 'status',
+        closeButtonProps: { 'aria-label': common('close') },
+      })
       onClose()
     },
     onSettled: () =>

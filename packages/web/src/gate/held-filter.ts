@@ -9,10 +9,13 @@ export type HeldSearch = (typeof heldSearch)[number]
 
 export const heldShows = ['waiting', 'decided', 'all'] as const
 
-const statesOf: Readonly<Record<string, string>> = { waiting: 'held,releasing', decided: 'released,destroyed' }
+const statesOf: ReadonlyMap<string, string> = new Map([
+  ['waiting', 'held,releasing'],
+  ['decided', 'released,destroyed'],
+])
 
 /** The address's filter as the server asks for it; anything unknown shows all. */
 export function heldQuery({ show, text, cursor }: Filter<HeldSearch>): QuarantineFilter {
-  const given = { state: show && statesOf[show], text, cursor, limit: String(pageSize) }
+  const given = { state: show && statesOf.get(show), text, cursor, limit: String(pageSize) }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value))
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { AuthenticationFacts } from './authentication-facts.tsx'
 import { Detections } from './detections.tsx'
 import classes from './inspection-view.module.css'
+import { isMail } from './is-mail.ts'
 import { MessageFacts } from './message-facts.tsx'
 import { UninspectedList } from './uninspected-list.tsx'
 import { UnpackTree } from './unpack-tree.tsx'
@@ -34,8 +35,12 @@ export function InspectionView({ inspection, done, decide, text, aside }: Props)
           {text}
         </Stack>
         <Stack gap="md" miw={0}>
-          <MessageFacts message={inspection.message} />
-          <AuthenticationFacts results={inspection.authentication} />
+          {isMail(inspection.message) && (
+            <>
+              <MessageFacts message={inspection.message} />
+              <AuthenticationFacts results={inspection.authentication} />
+            </>
+          )}
           {aside}
         </Stack>
       </div>

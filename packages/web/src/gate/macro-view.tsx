@@ -7,7 +7,7 @@ import { defang } from '../shared/defang.ts'
 import { Hash } from '../shared/hash.tsx'
 import { Signal } from '../shared/signal.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
-import { observedAt } from './evidence.ts'
+import { behaviourOf } from './macro-behaviour.ts'
 import classes from './macro-view.module.css'
 
 interface Props {
@@ -17,9 +17,10 @@ interface Props {
 }
 
 /** One macro: its module, what starts it, and what the detectors saw it do. */
-export function MacroView({ macro: { module, language, bytes, sha256, autorun }, artifactPath, detections }: Props) {
+export function MacroView({ macro, artifactPath, detections }: Props) {
   const t = useTranslation('delivery')
-  const does = observedAt(detections, artifactPath, module)
+  const { module, language, bytes, sha256, autorun } = macro
+  const does = behaviourOf(macro, artifactPath, detections)
   return (
     <div className={classes['macro']}>
       <div className={classes['title']}>

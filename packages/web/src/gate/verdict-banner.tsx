@@ -3,6 +3,7 @@ import type { DeliverySummary, Inspection, Words } from '@sekisho/server/http'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Untrusted } from '../shared/untrusted.tsx'
+import { isMail } from './is-mail.ts'
 import { Sender } from './sender.tsx'
 import { Standing } from './standing.tsx'
 import { Subject } from './subject.tsx'
@@ -31,18 +32,20 @@ export function VerdictBanner({ inspection: { verdict, reason, message }, done }
         <Text className={classes['reason'] ?? ''}>
           <Untrusted>{say(reason)}</Untrusted>
         </Text>
-        <dl className={classes['mail']}>
-          <dt>{t('message.subject')}</dt>
-          <dd>
-            <Subject>{message.subject}</Subject>
-          </dd>
-          {message.from.length > 0 && <dt>{t('message.from')}</dt>}
-          {message.from.map((author, index) => (
-            <dd key={`${author.address} ${index}`}>
-              <Sender author={author} />
+        {isMail(message) && (
+          <dl className={classes['mail']}>
+            <dt>{t('message.subject')}</dt>
+            <dd>
+              <Subject>{message.subject}</Subject>
             </dd>
-          ))}
-        </dl>
+            {message.from.length > 0 && <dt>{t('message.from')}</dt>}
+            {message.from.map((author, index) => (
+              <dd key={`${author.address} ${index}`}>
+                <Sender author={author} />
+              </dd>
+            ))}
+          </dl>
+        )}
         {done && (
           <Group gap={8} mt={6}>
             <Standing delivery={done.delivery} />

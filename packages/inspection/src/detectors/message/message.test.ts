@@ -51,7 +51,7 @@ describe('message.not-inspected', () => {
       severity: 'high',
       technique: 'T0000',
       references: [],
-      *detect() {
+      detect() {
         throw new TypeError('oops')
       },
     } as const

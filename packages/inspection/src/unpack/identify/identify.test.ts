@@ -15,7 +15,7 @@ import {
   tar,
   zip,
 } from '@sekisho/specimens'
-import fc from 'fast-check'
+import { assert, property, uint8Array } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { identify } from './identify.ts'
 
@@ -71,6 +71,6 @@ describe('types by content', () => {
   })
 
   test('any bytes have a type', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => identify(bytes).type !== ''))
+    assert(property(uint8Array({ maxLength: 600 }), (bytes) => identify(bytes).type !== ''))
   })
 })

@@ -22,7 +22,7 @@ export function identify(bytes: Uint8Array): Identity {
     const text = identifyText(buffer)
     if (text !== undefined) found.unshift(text)
   }
-  for (const hidden of [laterPdf(buffer), zipAtEnd(buffer), laterPage(buffer, found[0])]) {
+  for (const hidden of [laterPdf(buffer), zipAtEnd(buffer, found[0]), laterPage(buffer, found[0])]) {
     if (hidden !== undefined && !found.includes(hidden)) found.push(hidden)
   }
   const [first = type.UNKNOWN, ...others] = found
@@ -34,7 +34,11 @@ function laterPdf(buffer: Buffer): string | undefined {
   return at > 0 ? type.PDF : undefined
 }
 
-function zipAtEnd(buffer: Buffer): string | undefined {
+/** Containers whose last file may be a zip, which they will be opened for anyway. */
+const HOLDS_FILES_AS_THEY_ARE = new Set<string | undefined>([type.CFB, type.TAR, type.EMAIL])
+
+function zipAtEnd(buffer: Buffer, first: string | undefined): string | undefined {
+  if (HOLDS_FILES_AS_THEY_ARE.has(first)) return undefined
   if (buffer.length < 22 || (buffer[0] === 0x50 && buffer[1] === 0x4b)) return undefined
   const end = buffer.subarray(Math.max(0, buffer.length - ZIP_END_WINDOW)).lastIndexOf('PK\x05\x06', undefined, 'latin1')
   return end >= 0 && buffer.includes('PK\x01\x02', 0, 'latin1') ? type.ZIP : undefined

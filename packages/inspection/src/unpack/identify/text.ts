@@ -117,6 +117,7 @@ function mail(start: string): string | undefined {
 
 function named(lower: string): string | undefined {
   if (/^(?:ï»¿)?begin:vcalendar/.test(lower)) return type.CALENDAR
+  if (lower.startsWith('-----begin pgp message-----')) return 'application/pgp-encrypted'
   if (/^(?:ï»¿)?begin:vcard/.test(lower)) return 'text/vcard'
   return undefined
 }

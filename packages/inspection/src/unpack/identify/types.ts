@@ -73,7 +73,7 @@ export const CLOSED_CONTAINERS: ReadonlySet<string> = new Set([
   'application/x-compress',
   'application/x-cpio',
   'application/x-xar',
-  TNEF,
+  'application/pgp-encrypted',
   ...DISK_IMAGES,
 ])
 

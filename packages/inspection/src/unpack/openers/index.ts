@@ -1,5 +1,7 @@
 import type { Artifact } from '../../artifact.ts'
+import { lastExtension } from '../../names/extension.ts'
 import type { Identity } from '../identify/identify.ts'
+import { TEXT } from '../identify/types.ts'
 import type { Opener } from '../opener.ts'
 import { activeMimeOpener } from './active-mime.ts'
 import { cfbOpener } from './cfb.ts'
@@ -10,6 +12,7 @@ import { pdfOpener } from './pdf.ts'
 import { streamOpener } from './stream.ts'
 import { tarOpener } from './tar.ts'
 import { textOpener } from './text.ts'
+import { tnefOpener } from './tnef.ts'
 import { zipOpener } from './zip.ts'
 
 /** All openers by name. */
@@ -24,13 +27,21 @@ export const openers: readonly Opener[] = [
   pdfOpener,
   internetShortcutOpener,
   textOpener,
+  tnefOpener,
 ]
 
 const byType = new Map(openers.flatMap((opener) => opener.types.map((type) => [type, opener] as const)))
 
+/** Headers nobody knows do not make a message plain text when it is sent as one. */
+function isCalledMessage({ declaredType, names }: Artifact): boolean {
+  return (
+    declaredType === 'message/rfc822' || declaredType === 'message/global' || names.some((name) => lastExtension(name) === 'eml')
+  )
+}
+
 /** Who opens this: the opener of its type first, then those of everything else it may be taken for. */
 export function openersFor(identity: Identity, artifact: Artifact): { readonly opener: Opener; readonly asMain: boolean }[] {
-  if (artifact.message) return [{ opener: messageOpener, asMain: true }]
+  if (artifact.message || (identity.type === TEXT && isCalledMessage(artifact))) return [{ opener: messageOpener, asMain: true }]
   const chosen: { opener: Opener; asMain: boolean }[] = []
   for (const type of [identity.type, ...identity.others]) {
     const opener = byType.get(type)

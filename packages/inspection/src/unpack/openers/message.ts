@@ -11,8 +11,9 @@ export const messageOpener: Opener = {
   name: 'message',
   types: [EMAIL, MHT],
   async open(artifact, walk) {
-    const isMessage = artifact.message !== undefined || artifact.type === EMAIL || artifact.type === MHT
-    if (artifact.message) artifact.type = EMAIL
+    // A text that is only called a message is read as one too.
+    if (artifact.message || artifact.type === TEXT) artifact.type = EMAIL
+    const isMessage = artifact.type === EMAIL || artifact.type === MHT
     const mime = artifact.message ?? parseMessage(isMessage ? artifact.content : fromMimeVersion(artifact.content), walk.budget)
     const message = readMessage(mime)
     if (message.subject !== '') artifact.facts['subject'] = message.subject
@@ -30,6 +31,8 @@ function fromMimeVersion(content: Uint8Array): Uint8Array {
   const at = Buffer.from(content.buffer, content.byteOffset, content.byteLength).indexOf('MIME-Version:', 0, 'latin1')
   return at > 0 ? content.subarray(at) : content
 }
+
+const NOT_ALL_HERE = new Set(['message/partial', 'message/external-body'])
 
 /** Adds every part of a message that is more than its visible text, in every plausible reading. */
 export async function openParts(root: MimePart, parent: Artifact | undefined, walk: Walk): Promise<void> {
@@ -50,13 +53,15 @@ async function openPart(part: MimePart, parent: Artifact | undefined, walk: Walk
   const content = part.content()
   if (isBody(part) && isVisibleText(content)) return
   if (content.length === 0 && part.filenames.length === 0) return
-  await walk.add(parent, {
+  const added = await walk.add(parent, {
     name: part.filenames[0] ?? nameless(part),
     otherNames: part.filenames.slice(1),
     declaredType: part.contentType.value,
     content,
     ...(part.message ? { message: part.message } : {}),
   })
+  // RFC 2046 §5.2: the rest is in other mails, or somewhere else altogether.
+  if (added && NOT_ALL_HERE.has(part.contentType.value)) walk.notInspected(added, 'incomplete', part.contentType.value)
 }
 
 /** A body that is something else than text is not shown, and is looked into. */

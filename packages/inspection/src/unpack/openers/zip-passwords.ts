@@ -8,6 +8,8 @@ export class ZipPasswords {
   readonly #archive: Uint8Array
   readonly #walk: Walk
   #last: PasswordCandidate | undefined
+  /** Candidates that did not fit a file of this archive; the others were seldom encrypted with another password. */
+  #exhausted = 0
 
   constructor(archive: Uint8Array, walk: Walk) {
     this.#archive = archive
@@ -16,7 +18,8 @@ export class ZipPasswords {
 
   /** What came out and by which password; undefined when none fits. Throws `limit-exceeded` when trying cost too much. */
   async open(entry: ZipEntry): Promise<{ extracted: Extracted; password: PasswordCandidate } | undefined> {
-    const candidates = this.#last ? [this.#last, ...this.#walk.passwords] : this.#walk.passwords
+    const all = this.#walk.passwords
+    const candidates = this.#last ? [this.#last, ...all] : all.slice(this.#exhausted)
     for (const password of candidates) {
       if (!this.#isWorthTrying(entry, password)) continue
       const extracted = await this.#tryOn(entry, password)
@@ -24,6 +27,7 @@ export class ZipPasswords {
       this.#last = password
       return { extracted, password }
     }
+    if (!this.#last) this.#exhausted = all.length
     return undefined
   }
 

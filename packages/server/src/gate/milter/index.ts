@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { type Gate, receiveOrFallBack } from '../receive.ts'
 import { answerFor } from './answer.ts'
+import type { Hindrance, MessageLimits } from './arriving-mail.ts'
 import { HeldBytes } from './message-spool.ts'
 import { defaultMilterTimes, MilterServer, type MilterTimes } from './server.ts'
-import type { SessionLimits, SessionMail } from './session.ts'
+import type { SessionMail } from './session.ts'
 
 export type { MilterAddress, MilterServer, MilterTimes } from './server.ts'
 
@@ -11,12 +12,12 @@ export interface GateMilterOptions {
   readonly gate: Gate
   /** Our name in Authentication-Results. */
   readonly authservId: string
-  readonly limits: SessionLimits
+  readonly limits: MessageLimits
   readonly times?: Partial<MilterTimes>
   readonly maxConnections?: number
 }
 
-export const defaultSessionLimits: Omit<SessionLimits, 'folder'> = {
+export const defaultSessionLimits: Omit<MessageLimits, 'folder'> = {
   maxHeldBytes: 4 * 1024 * 1024,
   maxHeldBytesTogether: 64 * 1024 * 1024,
   maxMessageBytes: 100 * 1024 * 1024,
@@ -40,9 +41,15 @@ export function gateMilter({ gate, authservId, limits, times, maxConnections = 1
     together: new HeldBytes(),
     now: gate.now,
     decide,
-    refused: (source, why) => gate.events.milterFault(source, new Error(why)),
+    hindered: (source, hindrance) => gate.events.milterFault(source, new Error(wordsFor(hindrance))),
     times: { ...defaultMilterTimes, ...times },
     maxConnections,
     fault: (client, error) => gate.events.milterFault(client, error),
   })
+}
+
+function wordsFor(hindrance: Hindrance): string {
+  return hindrance.kind === 'spool'
+    ? 'the spool folder cannot be written; the mail was put off'
+    : `mail refused: ${hindrance.text}`
 }

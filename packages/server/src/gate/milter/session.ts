@@ -1,21 +1,15 @@
 // One connection of an MTA: its commands become mails, and what is decided about a mail becomes its answer.
 // CONNECT HELO *( MAIL 1*RCPT [DATA] *HEADER EOH *BODY EOB / ABORT ) QUIT, with MACRO before any of them
 import type { Envelope } from '@sekisho/inspection'
-import type { GateMail } from '../raw-mail.ts'
+import type { GateMail, RawMail } from '../raw-mail.ts'
+import { ArrivingMail, type Hindrance, type MessageLimits } from './arriving-mail.ts'
 import { Command, MilterProtocolError, Protocol } from './codes.ts'
 import { asAddress, readClientAddress, readHeader, readMacros, readNegotiation, readPath, readStrings } from './fields.ts'
-import { type HeldBytes, MessageSpool, type SpoolLimits } from './message-spool.ts'
+import type { HeldBytes } from './message-spool.ts'
 import { expectsReply, negotiate, type Terms } from './negotiate.ts'
 import { type Packet, packet } from './packets.ts'
-import { PresentHeaders } from './present-headers.ts'
+import type { PresentHeaders } from './present-headers.ts'
 import { proceed, replyCode, tempfail } from './replies.ts'
-
-export interface SessionLimits extends SpoolLimits {
-  /** A larger message is refused, whatever the MTA's own limit. */
-  readonly maxMessageBytes: number
-  readonly maxHeaderBytes: number
-  readonly maxRecipients: number
-}
 
 /** A mail with what is needed to edit its header on the way out. */
 export interface SessionMail extends GateMail {
@@ -24,32 +18,17 @@ export interface SessionMail extends GateMail {
 }
 
 export interface SessionPorts {
-  readonly limits: SessionLimits
+  readonly limits: MessageLimits
   readonly together: HeldBytes
   readonly now: () => Date
   /** Decides about one mail; resolves to what the MTA is told, in one piece. Never rejects. */
   readonly decide: (mail: SessionMail) => Promise<{ answer: Buffer; written?: () => void }>
-  /** A message was refused before anybody looked into it. */
-  readonly refused: (source: string, why: string) => void
+  /** A mail was answered without anybody having looked into it. */
+  readonly hindered: (source: string, hindrance: Hindrance) => void
 }
 
 /** What the connection does with a handled packet. */
 export type Outcome = { reply?: Buffer; written?: () => void; close?: boolean } | undefined
-
-interface Arriving {
-  readonly mailFrom: string
-  readonly rcptTo: string[]
-  readonly spool: MessageSpool
-  readonly headers: PresentHeaders
-  headerBytes: number
-  part: 'envelope' | 'header' | 'body'
-  refusal: string | undefined
-  failed: boolean
-}
-
-const CRLF = Buffer.from('\r\n')
-const colon = Buffer.from(':')
-const colonSpace = Buffer.from(': ')
 
 export class MilterSession {
   readonly #ports: SessionPorts
@@ -58,7 +37,7 @@ export class MilterSession {
   #terms: Terms | undefined
   #client: string | undefined
   #helo: string | undefined
-  #mail: Arriving | undefined
+  #mail: ArrivingMail | undefined
 
   constructor(ports: SessionPorts) {
     this.#ports = ports
@@ -112,18 +91,19 @@ export class MilterSession {
       case Command.mail:
         return this.#begin(readPath(data))
       case Command.recipient:
-        return this.#recipient(readPath(data))
+        this.#arriving('recipient').addRecipient(readPath(data))
+        return undefined
       case Command.data:
       case Command.unknown:
         return undefined
-      case Command.header:
-        return this.#header(data, terms)
+      case Command.header: {
+        const { name, value } = readHeader(data)
+        return this.#arriving('header').addHeader(name, value, (terms.protocol & Protocol.leadingSpace) !== 0)
+      }
       case Command.endOfHeaders:
-        this.#arriving('header').part = 'body'
-        return this.#collect(CRLF)
+        return this.#arriving('end of headers').endHeaders()
       case Command.body:
-        this.#arriving('body')
-        return this.#collect(data)
+        return this.#arriving('body').addBody(data)
       default:
         throw new MilterProtocolError(`unknown command 0x${command.toString(16)}`)
     }
@@ -133,118 +113,63 @@ export class MilterSession {
     const stage = data[0]
     // Postfix repeats the same macros before every header field and every chunk of the body.
     if (stage === Command.header || stage === Command.body) return
-    readMacros(data, stage === Command.connect || stage === Command.helo ? this.#connectionMacros : this.#mailMacros)
+    const ofConnection = stage === Command.connect || stage === Command.helo
+    readMacros(data, ofConnection ? this.#connectionMacros : this.#mailMacros)
   }
 
-  /** RFC 5321 §4.1.4: a second MAIL without the first one's end starts anew. */
+  /** A second MAIL without the first one's end starts anew. */
   #begin(mailFrom: string): Promise<void> | undefined {
     const previous = this.#mail
-    this.#mail = {
-      mailFrom,
-      rcptTo: [],
-      spool: new MessageSpool(this.#ports.limits, this.#ports.together),
-      headers: new PresentHeaders(),
-      headerBytes: 0,
-      part: 'envelope',
-      refusal: undefined,
-      failed: false,
-    }
-    return previous?.spool.discard()
+    this.#mail = new ArrivingMail(mailFrom, this.#ports.limits, this.#ports.together)
+    return previous?.discard()
   }
 
-  #recipient(address: string): undefined {
-    const mail = this.#mail
-    if (mail?.part !== 'envelope') throw new MilterProtocolError('recipient outside an envelope')
-    if (mail.rcptTo.length >= this.#ports.limits.maxRecipients) mail.refusal ??= '5.5.3 Too many recipients'
-    else mail.rcptTo.push(address)
-  }
-
-  #header(data: Buffer, terms: Terms): Promise<void> | undefined {
-    const mail = this.#arriving('header')
-    const { name, value } = readHeader(data)
-    mail.headerBytes += data.length
-    if (mail.headerBytes > this.#ports.limits.maxHeaderBytes) {
-      mail.refusal ??= '5.3.4 Message header too large'
-      return undefined
-    }
-    mail.headers.add(name, value)
-    const separator = terms.protocol & Protocol.leadingSpace ? colon : colonSpace
-    return this.#collect(Buffer.concat([name, separator, withCrlf(value), CRLF]))
-  }
-
-  #collect(bytes: Buffer): Promise<void> | undefined {
-    const mail = this.#mail
-    if (!mail || mail.refusal || mail.failed) return undefined
-    if (mail.spool.size + bytes.length > this.#ports.limits.maxMessageBytes) {
-      mail.refusal = '5.3.4 Message too big'
-      return mail.spool.discard()
-    }
-    const waiting = mail.spool.write(bytes)
-    // A disk that cannot take it is no reason to break the conversation: the answer at the end says "later".
-    return waiting?.catch(() => {
-      mail.failed = true
-      return mail.spool.discard()
-    })
-  }
-
-  /** The mail being received; headers and body may only come forwards. */
-  #arriving(part: 'header' | 'body'): Arriving {
-    const mail = this.#mail
-    if (!mail) throw new MilterProtocolError(`${part} without MAIL`)
-    if (part === 'header' && mail.part === 'body') throw new MilterProtocolError('header after the end of headers')
-    // A client may leave out the end of the headers when there is nothing to say about it.
-    if (part === 'body' && mail.part !== 'body') throw new MilterProtocolError('body before the end of headers')
-    if (mail.part === 'envelope') mail.part = 'header'
-    return mail
+  #arriving(what: string): ArrivingMail {
+    if (!this.#mail) throw new MilterProtocolError(`${what} without MAIL`)
+    return this.#mail
   }
 
   async #endOfBody(data: Buffer, terms: Terms): Promise<Outcome> {
-    const mail = this.#mail
-    if (!mail) throw new MilterProtocolError('end of body without MAIL')
-    if (data.length > 0) {
-      this.#arriving('body')
-      await this.#collect(data)
-    }
+    const mail = this.#arriving('end of body')
+    if (data.length > 0) await mail.addBody(data)
     this.#mail = undefined
     try {
-      return await this.#answer(mail, terms)
+      const raw = await mail.finish()
+      return raw ? await this.#decided(mail, raw, terms) : this.#notLookedInto(mail)
     } finally {
-      await mail.spool.discard()
+      await mail.discard()
       this.#mailMacros.clear()
     }
   }
 
-  async #answer(mail: Arriving, terms: Terms): Promise<Outcome> {
-    const source = this.#mailMacros.get('i') ?? '-'
-    if (mail.failed) {
-      this.#ports.refused(source, 'the spool folder cannot be written')
-      return { reply: tempfail }
-    }
-    if (mail.refusal) {
-      this.#ports.refused(source, mail.refusal)
-      return { reply: replyCode(552, mail.refusal.slice(0, 5), mail.refusal.slice(6)) }
-    }
-    const envelope: Envelope = {
-      mailFrom: mail.mailFrom,
-      rcptTo: mail.rcptTo,
-      client: this.#client ?? asAddress(this.#connectionMacros.get('client_addr') ?? this.#mailMacros.get('client_addr') ?? ''),
-      helo: this.#helo,
-    }
-    const raw = await mail.spool.finish().catch(() => undefined)
-    if (!raw) {
-      this.#ports.refused(source, 'the spool folder cannot be written')
-      return { reply: tempfail }
-    }
-    const decided = await this.#ports.decide({
-      source,
+  async #decided({ headers, mailFrom, rcptTo }: ArrivingMail, raw: RawMail, terms: Terms): Promise<Outcome> {
+    const envelope: Envelope = { mailFrom, rcptTo, client: this.#clientAddress(), helo: this.#helo }
+    const releaseMarkers = headers.valuesOf('x-sekisho-release')
+    const receivedAt = this.#ports.now()
+    const { answer, written } = await this.#ports.decide({
+      source: this.#queueId(),
       envelope,
       raw,
-      receivedAt: this.#ports.now(),
-      releaseMarkers: mail.headers.valuesOf('x-sekisho-release'),
-      headers: mail.headers,
+      receivedAt,
+      releaseMarkers,
+      headers,
       terms,
     })
-    return decided.written ? { reply: decided.answer, written: decided.written } : { reply: decided.answer }
+    return written ? { reply: answer, written } : { reply: answer }
+  }
+
+  #notLookedInto({ hindrance = { kind: 'spool' } }: ArrivingMail): Outcome {
+    this.#ports.hindered(this.#queueId(), hindrance)
+    return { reply: hindrance.kind === 'spool' ? tempfail : replyCode(552, hindrance.status, hindrance.text) }
+  }
+
+  #queueId(): string {
+    return this.#mailMacros.get('i') ?? '-'
+  }
+
+  /** As told by CONNECT; when that says nothing (mail that does not come in by SMTP), by the macro. */
+  #clientAddress(): string | undefined {
+    return this.#client ?? asAddress(this.#mailMacros.get('client_addr') ?? this.#connectionMacros.get('client_addr') ?? '')
   }
 
   /** The mail under way is no more; nobody was told anything about it. */
@@ -252,7 +177,7 @@ export class MilterSession {
     const mail = this.#mail
     this.#mail = undefined
     this.#mailMacros.clear()
-    return mail ? mail.spool.discard().then(() => outcome) : outcome
+    return mail ? mail.discard().then(() => outcome) : outcome
   }
 
   #forgetConnection(): void {
@@ -260,10 +185,4 @@ export class MilterSession {
     this.#client = undefined
     this.#helo = undefined
   }
-}
-
-/** Header values come with LF between their lines (Sendmail, Postfix); on the wire it was CRLF. */
-function withCrlf(value: Buffer): Buffer {
-  if (!value.includes(0x0a)) return value
-  return Buffer.from(value.toString('latin1').replaceAll(/\r?\n/g, '\r\n'), 'latin1')
 }

@@ -1,0 +1,168 @@
+// A whole house: Sekisho in its own process, a Postfix in front of it, and the last station of the mail behind.
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ConfigInput } from '../config/schema.ts'
+import { type Postfix, startPostfix } from '../testing/postfix.ts'
+import { type ArrivedMail, openSink, type SmtpSink } from '../testing/smtp-sink.ts'
+import { eventually } from './eventually.ts'
+import { MilterTap } from './milter-tap.ts'
+import { Operator } from './operator.ts'
+import { Sekisho } from './sekisho.ts'
+import { type Outgoing, sendMail } from './send-mail.ts'
+
+export interface HouseOptions {
+  /** Beside what every house here has. */
+  readonly store?: ConfigInput['store']
+  readonly inspectors?: ConfigInput['inspectors']
+  /** Where released mail goes: through the same Postfix, or straight to the last station. */
+  readonly nextHop?: 'postfix' | 'sink'
+  /** A tap on the milter connection. */
+  readonly tapped?: boolean
+  /** A second Postfix, that of the senders: it keeps what is not taken and tries again every second. */
+  readonly withSenders?: boolean
+}
+
+export class House {
+  readonly folder: string
+  readonly data: string
+  readonly operator: Operator
+  readonly #options: HouseOptions
+  /** Done when the last station has a whole mail, before it says so. */
+  beforeArrival: () => Promise<void> = async () => {}
+  #sink: SmtpSink | undefined
+  #tap: MilterTap | undefined
+  #postfix: Postfix | undefined
+  #senders: Postfix | undefined
+  #sekisho: Sekisho | undefined
+
+  private constructor(options: HouseOptions) {
+    this.#options = options
+    this.folder = mkdtempSync(join(tmpdir(), 'sekisho-house-'))
+    chmodSync(this.folder, 0o755)
+    this.data = join(this.folder, 'data')
+    this.operator = new Operator(() => this.sekisho.consoleUrl)
+  }
+
+  /** Resolves when mail can be sent and the first operator is signed in. */
+  static async open(options: HouseOptions = {}): Promise<House> {
+    const house = new House(options)
+    try {
+      await house.#build(options)
+    } catch (error) {
+      await house.close()
+      throw error
+    }
+    return house
+  }
+
+  get sekisho(): Sekisho {
+    return standing(this.#sekisho)
+  }
+
+  get tap(): MilterTap {
+    return standing(this.#tap)
+  }
+
+  get arrived(): readonly ArrivedMail[] {
+    return standing(this.#sink).arrived
+  }
+
+  /** To the house's own Postfix, as a client that is told the answer. */
+  async send(mail: Outgoing): Promise<{ code: number; text: string }> {
+    return await sendMail(standing(this.#postfix).port, mail)
+  }
+
+  /** To the Postfix of the senders, which takes it in any case. */
+  async post(mail: Outgoing): Promise<void> {
+    const { code, text } = await sendMail(standing(this.#senders).port, mail)
+    if (code !== 250) throw new Error(`the senders' own Postfix refused: ${text}`)
+  }
+
+  /** Mails at the last station with this Message-ID. */
+  arrivals(messageId: string): ArrivedMail[] {
+    return this.arrived.filter(({ raw }) => raw.includes(`<${messageId}>`))
+  }
+
+  async arrival(messageId: string): Promise<ArrivedMail> {
+    return await eventually(`mail ${messageId} at the last station`, () => this.arrivals(messageId)[0])
+  }
+
+  /** No Postfix has anything left to send. */
+  async quiet(): Promise<void> {
+    await eventually('empty mail queues', () =>
+      [this.#postfix, this.#senders].every((postfix) => !postfix || queued(postfix) === 0),
+    )
+  }
+
+  async start(): Promise<void> {
+    this.#sekisho = await Sekisho.start({ config: join(this.folder, 'sekisho.yaml'), data: this.data })
+  }
+
+  async close(): Promise<void> {
+    await this.#senders?.close()
+    await this.#postfix?.close()
+    await this.#sekisho?.stop()
+    await this.#tap?.close()
+    await this.#sink?.close()
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  async #build({ tapped, withSenders, nextHop = 'postfix' }: HouseOptions): Promise<void> {
+    const socket = join(this.#socketFolder(), 'milter.sock')
+    const path = tapped ? join(this.folder, 'tap.sock') : socket
+    this.#sink = await openSink({ beforeAcknowledging: () => this.beforeArrival() })
+    this.#postfix = await startPostfix({ milter: { path }, sinkPort: this.#sink.port })
+    if (tapped) this.#tap = await MilterTap.open(path, socket)
+    if (withSenders) {
+      const settings = { smtpd_milters: '', myhostname: 'mail.partner.example.com' }
+      this.#senders = await startPostfix({ milter: { path }, sinkPort: this.#postfix.port, settings })
+    }
+    this.#configure(socket, nextHop === 'postfix' ? this.#postfix.port : this.#sink.port)
+    await this.start()
+    await this.operator.register(this.sekisho.firstOperatorLink)
+  }
+
+  /** Whatever is made in it belongs to Postfix's group, so that its smtpd may connect (setgid, see chmod(1)). */
+  #socketFolder(): string {
+    const folder = join(this.folder, 'gate')
+    mkdirSync(folder)
+    const group = Number(/^postfix:[^:]*:(\d+)/m.exec(readFileSync('/etc/group', 'utf8'))?.[1])
+    chownSync(folder, process.getuid?.() ?? 0, group)
+    chmodSync(folder, 0o2750)
+    return folder
+  }
+
+  #configure(socket: string, nextHopPort: number): void {
+    const { store = {}, inspectors = { count: 1 } } = this.#options
+    const config: ConfigInput = {
+      gate: {
+        listen: [`unix:${socket}`, '127.0.0.1:0'],
+        nextHop: `127.0.0.1:${nextHopPort}`,
+        authservId: 'mx.midorino.example.com',
+        dns: { enabled: false },
+      },
+      console: { listen: '127.0.0.1:0' },
+      organisation: {
+        name: 'みどり野病院',
+        domains: ['midorino.example.com'],
+        staff: [{ name: '髙橋 花子', address: 'takahashi@midorino.example.com', section: '健康管理課' }],
+      },
+      store,
+      inspectors,
+    }
+    // YAML reads JSON.
+    writeFileSync(join(this.folder, 'sekisho.yaml'), JSON.stringify(config, undefined, 2))
+  }
+}
+
+function standing<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('this house has no such part')
+  return part
+}
+
+function queued({ folder }: Postfix): number {
+  const places = ['maildrop', 'incoming', 'active', 'deferred'].map((name) => join(folder, 'queue', name))
+  const entries = places.flatMap((place) => readdirSync(place, { recursive: true, withFileTypes: true }))
+  return entries.filter((entry) => entry.isFile()).length
+}

@@ -1,0 +1,59 @@
+import type { DeliverySummary, HeldMessage, Page, SessionAnswer, Status } from '../http/api.ts'
+
+/** A person at the console, without a browser. */
+export class Operator {
+  readonly #url: () => string
+  #cookie = ''
+  #csrf = ''
+
+  /** `url` is asked every time: after a restart the console may stand elsewhere. */
+  constructor(url: () => string) {
+    this.#url = url
+  }
+
+  /** Uses the one-time link, and is signed in. */
+  async register(link: string): Promise<void> {
+    const token = new URL(link).hash.replace('#token=', '')
+    this.#csrf = (await this.#get<SessionAnswer>('api/session')).csrfToken
+    const answer = await this.#post<SessionAnswer>('api/first-operator', {
+      token,
+      name: '情報システム課 山田',
+      password: '関所の番人は二人いる',
+    })
+    this.#csrf = answer.csrfToken
+  }
+
+  async deliveries(): Promise<readonly DeliverySummary[]> {
+    return (await this.#get<Page<DeliverySummary>>('api/deliveries?limit=200')).items
+  }
+
+  async held(): Promise<readonly HeldMessage[]> {
+    return (await this.#get<Page<HeldMessage>>('api/quarantine?limit=200')).items
+  }
+
+  async status(): Promise<Status> {
+    return await this.#get<Status>('api/status')
+  }
+
+  async release(id: string, reason = '差出人に電話で確認した'): Promise<HeldMessage> {
+    return await this.#post<HeldMessage>(`api/quarantine/${id}/release`, { reason })
+  }
+
+  async #get<T>(path: string): Promise<T> {
+    return await this.#ask<T>(path, {})
+  }
+
+  async #post<T>(path: string, body: unknown): Promise<T> {
+    const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': this.#csrf, Origin: new URL(this.#url()).origin }
+    return await this.#ask<T>(path, { method: 'POST', body: JSON.stringify(body), headers })
+  }
+
+  async #ask<T>(path: string, init: RequestInit): Promise<T> {
+    const response = await fetch(new URL(path, this.#url()), { ...init, headers: { ...init.headers, Cookie: this.#cookie } })
+    const cookie = response.headers.get('set-cookie')
+    if (cookie !== null) this.#cookie = cookie.split(';')[0] ?? ''
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${response.status} ${path}: ${text}`)
+    return JSON.parse(text) as T
+  }
+}
