@@ -17,8 +17,8 @@ export async function runningPeers(): Promise<BenchPeer[]> {
   const found: BenchPeer[] = []
   if (await answers(() => http('GET', '/ping')))
     found.push({ name: 'rspamd (HTTP)', scan: (mail) => http('POST', '/checkv2', mail) })
-  const clamd = await clamdAddress()
-  if (clamd) found.push({ name: 'clamd (INSTREAM)', scan: (mail) => instream(clamd, mail) })
+  const address = await clamdAddress()
+  if (address) found.push({ name: 'clamd (INSTREAM)', scan: (mail) => instream(address, mail) })
   return found
 }
 

@@ -1,6 +1,7 @@
 // The pages that are written by the program: `node scripts/docs.ts` writes them, `--check` names those that have drifted.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { detectionPages } from '../packages/inspection/src/index.ts'
 import { configPage, sampleConfig } from '../packages/server/src/config/index.ts'
 import { checkout } from './checkout.ts'
 import { thirdParty } from './third-party.ts'
@@ -13,6 +14,7 @@ async function pages(): Promise<Map<string, string>> {
     ['THIRD_PARTY.md', thirdParty()],
     ['docs/config.md', configPage()],
     ['docs/sekisho.sample.yaml', sampleConfig()],
+    ...detectionPages(),
   ])
 }
 

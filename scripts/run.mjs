@@ -10,6 +10,7 @@ import { inLanguage, Obstacle, say } from './toolchain/say.mjs'
 import { stamp } from './toolchain/stamp.mjs'
 import { buildConsole, installLibraries, withNode } from './toolchain/workspace.mjs'
 
+const PARENT_WATCH_MS = 500
 const SEKISHO = ['packages/server/src/cli/main.ts']
 
 const commands = {
@@ -55,10 +56,18 @@ function runCommand(node, args) {
     // Ctrl+C reaches the command by itself: the terminal tells everybody.
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)))
   }
+  endWithNpm(child)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (status, signal) => resolve(status ?? (signal === 'SIGINT' ? 130 : 1)))
   })
+}
+
+/** npm that is told to end does not tell its script: the shell between the two dies alone. So we look whether it is still there. */
+function endWithNpm(child) {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), PARENT_WATCH_MS).unref()
 }
 
 const seconds = (since) => ((Date.now() - since) / 1000).toFixed(0)

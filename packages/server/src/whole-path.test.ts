@@ -53,7 +53,7 @@ it('holds a mail over a restart, shows it, and releases it once', async () => {
 
   const release = async () => await operator.post(`/api/quarantine/${held?.id}/release`, JSON.stringify({ reason: '電話で確認' }))
   const both = await Promise.all([release(), release()])
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  expect(both.map(({ status }) => status).toSorted((left, right) => left - right)).toEqual([200, 409])
   expect(sink.arrived).toHaveLength(1)
   expect(sink.arrived[0]?.raw.toString()).toContain(mail('held').toString())
   const detail = await operator.read<DeliveryDetail>(`/api/deliveries/${held?.id}`)

@@ -47,6 +47,13 @@ const harmless = aMail().subject('会議の件').text('よろしくお願いし�
 const doc = docWithMacro({ name: '請求書.doc', modules: [macros.asDocumentModule(macros.autoRunShell)] })
 const bad = aMail().subject('請求書').attaching(doc).build()
 
+const envelope = (client: string) => ({
+  mailFrom: 'soumu@midorino.example.com',
+  rcptTo: ['hanako@midorino.example.com'],
+  client,
+  helo: 'mx',
+})
+
 beforeAll(() => {
   writeFileSync(at('clean.eml'), harmless)
   writeFileSync(at('bad.eml'), bad)
@@ -158,12 +165,6 @@ describe('sekisho inspect --batch', () => {
     mkdirSync(at('jobs'))
     writeFileSync(at('jobs', 'beside.eml'), aMail().from('総務課', 'soumu@midorino.example.com').build())
     writeFileSync(at('house.json'), JSON.stringify({ domains: ['midorino.example.com'], internalNetworks: ['10.0.0.0/8'] }))
-    const envelope = (client: string) => ({
-      mailFrom: 'soumu@midorino.example.com',
-      rcptTo: ['hanako@midorino.example.com'],
-      client,
-      helo: 'mx',
-    })
     const jobs = [
       JSON.stringify({ message: 'beside.eml', envelope: envelope('192.0.2.1'), receivedAt: '2023-03-07T01:00:00Z' }),
       'this is no job',

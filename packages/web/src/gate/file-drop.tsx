@@ -1,47 +1,32 @@
 import { Alert, Group, Stack, Text } from '@mantine/core'
-import { Dropzone, type FileRejection } from '@mantine/dropzone'
+import { Dropzone } from '@mantine/dropzone'
 import { IconAlertTriangle, IconFileSearch, IconFileX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { formatBytes } from '../i18n/bytes.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
-import { visibleText } from '../shared/untrusted-text.ts'
 import classes from './file-drop.module.css'
-
-/** The server has the last word; this spares the waiting. */
-const maxFileBytes = 100 * 1024 * 1024
 
 interface Props {
   readonly onFile: (file: File) => void
 }
 
-/** Takes one file by drop, by press, or by the Enter key. */
+/** Takes one file by drop, by press, or by the Enter key. How large it may be is the server's to say. */
 export function FileDrop({ onFile }: Props) {
   const t = useTranslation('inspectFile')
-  const [refused, setRefused] = useState<readonly FileRejection[]>([])
-  const limit = formatBytes(maxFileBytes)
-  const tooLarge = refused.find(({ file }) => file.size > maxFileBytes)?.file
+  const [tooMany, setTooMany] = useState(false)
   return (
     <Stack gap="md">
-      {refused.length > 0 && (
-        <Alert
-          color="red"
-          role="alert"
-          icon={<IconAlertTriangle aria-hidden />}
-          title={tooLarge ? t('tooLarge') : t('drop.reject')}
-        >
-          {tooLarge
-            ? t('tooLarge.detail', { name: visibleText(tooLarge.name), size: formatBytes(tooLarge.size), limit })
-            : t('tooMany.detail')}
+      {tooMany && (
+        <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />} title={t('drop.reject')}>
+          {t('tooMany.detail')}
         </Alert>
       )}
       <Dropzone
         multiple={false}
-        maxSize={maxFileBytes}
         onDrop={(files) => {
-          setRefused([])
+          setTooMany(false)
           if (files[0]) onFile(files[0])
         }}
-        onReject={setRefused}
+        onReject={() => setTooMany(true)}
         className={classes['drop'] ?? ''}
         aria-label={t('drop')}
       >
@@ -58,7 +43,7 @@ export function FileDrop({ onFile }: Props) {
           <div>
             <Text fw={600}>{t('drop')}</Text>
             <Text size="sm" c="dimmed" mt={4}>
-              {t('drop.hint', { limit })}
+              {t('drop.hint')}
             </Text>
           </div>
         </Group>

@@ -1,6 +1,6 @@
-import { type MimePart, parseMessage } from '@sekisho/formats/mime'
+import { type MimePart, parseMessage, partsUnder } from '@sekisho/formats/mime'
 import type { Artifact } from '../../artifact.ts'
-import { isBody, leaves, readMessage } from '../../message/read-message.ts'
+import { isBody, readMessage } from '../../message/read-message.ts'
 import { identify } from '../identify/identify.ts'
 import { EMAIL, HTML, MHT, TEXT } from '../identify/types.ts'
 import type { Opener, Walk } from '../opener.ts'
@@ -36,16 +36,21 @@ const NOT_ALL_HERE = new Set(['message/partial', 'message/external-body'])
 
 /** Adds every part of a message that is more than its visible text, in every plausible reading. */
 export async function openParts(root: MimePart, parent: Artifact | undefined, walk: Walk): Promise<void> {
-  for (const part of leaves(root)) {
-    await openPart(part, parent, walk)
-    for (const reading of part.otherReadings()) {
-      await walk.add(parent, {
-        name: reading.name ?? part.filenames[0] ?? `${part.path} (${reading.why})`,
-        declaredType: reading.contentType ?? null,
-        content: reading.bytes,
-        facts: { reading: reading.why },
-      })
-    }
+  for (const part of partsUnder(root)) {
+    if (part.parts.length === 0) await openPart(part, parent, walk)
+    // A container is read again too: where its boundary is ambiguous, other parts stand in it.
+    await openOtherReadings(part, parent, walk)
+  }
+}
+
+async function openOtherReadings(part: MimePart, parent: Artifact | undefined, walk: Walk): Promise<void> {
+  for (const reading of part.otherReadings()) {
+    await walk.add(parent, {
+      name: reading.name ?? part.filenames[0] ?? `${part.path} (${reading.why})`,
+      declaredType: reading.contentType ?? null,
+      content: reading.bytes,
+      facts: { reading: reading.why },
+    })
   }
 }
 
