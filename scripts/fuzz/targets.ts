@@ -4,18 +4,23 @@ import { FormatError } from '../../packages/formats/src/bytes/index.ts'
 import { readCfb, readPropertySet } from '../../packages/formats/src/cfb/index.ts'
 import { decodeText, guessJapanese } from '../../packages/formats/src/charset/index.ts'
 import { decodeHeaderText, parseAddressList, parseDate, parseMessage, partsUnder } from '../../packages/formats/src/mime/index.ts'
+import { readOoxml } from '../../packages/formats/src/ooxml/index.ts'
 import { decompressContainer, normalizeSource, readVbaProjects } from '../../packages/formats/src/vba/index.ts'
+import { scanXml } from '../../packages/formats/src/xml/index.ts'
 import { extract, fitsPassword, readZip } from '../../packages/formats/src/zip/index.ts'
 import {
   aMail,
   compressContainer,
+  docm,
   docWithMacro,
+  docx,
   encodeText,
   jpeg,
   macros,
   officeMail,
   summaryInformation,
   textFile,
+  xlsm,
   xlsWithMacro,
   zip,
 } from '../../packages/specimens/src/index.ts'
@@ -66,6 +71,10 @@ const compoundFiles = (): Uint8Array[] => [
   xlsWithMacro().bytes,
   docWithMacro({ modules: [macros.asStandardModule(macros.harmless)] }).bytes,
 ]
+
+const packages = (): Uint8Array[] => [docx({ remoteTemplate: 'http://192.0.2.1/a.dotm' }).bytes, docm().bytes, xlsm().bytes]
+
+const XML = '<?xml version="1.0"?><a:x xmlns:a="urn:x" b="1 &amp; &#x3042;">text &lt;<!-- c --><![CDATA[d]]><e/></a:x>'
 
 const texts = (): Uint8Array[] => {
   const sentence = '関所は、往来する人と荷を検めた。①㈱髙﨑 ｱｲｳ'
@@ -126,6 +135,16 @@ export const targets: readonly FuzzTarget[] = [
         await forgivingFormatErrors(() => extract(bytes, entry, budget, '1234'))
       }
     },
+  },
+  {
+    name: 'ooxml',
+    specimens: packages,
+    read: (bytes, budget) => readOoxml(bytes, readZip(bytes, budget), budget),
+  },
+  {
+    name: 'xml',
+    specimens: () => [Buffer.from(XML), Buffer.from(XML, 'utf16le')],
+    read: (bytes) => [...scanXml(bytes)],
   },
   {
     name: 'cfb',

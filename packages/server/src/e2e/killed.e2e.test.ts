@@ -37,7 +37,9 @@ describe.runIf(hasPostfix())('killed in the middle of', () => {
     return await times(mail)
   }
 
-  describe.each(kinds)('$kind', ({ make, ...expected }) => {
+  describe.each(kinds)('$kind:', ({ make, arrives, held }) => {
+    const expected = { arrives, held }
+
     test('before its body has ended', async () => {
       const killed = once(async () => await house.sekisho.kill())
       house.tap.watchCommands(async (packet, pass) => {
@@ -80,6 +82,7 @@ describe.runIf(hasPostfix())('killed in the middle of', () => {
       )
       await house.sekisho.kill()
       house.tap.unwatch()
+      house.tap.cut()
       await house.start()
       expect(await inTheEnd(mail)).toEqual(expected)
     })

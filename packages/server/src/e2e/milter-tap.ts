@@ -17,8 +17,8 @@ export class MilterTap {
   #command: Watch = passOn
   #answer: Watch = passOn
 
-  private constructor(readonlyTarget: string) {
-    this.#server = createServer((client) => this.#join(client, connect({ path: readonlyTarget })))
+  private constructor(target: string) {
+    this.#server = createServer((client) => this.#join(client, connect({ path: target })))
   }
 
   static async open(path: string, target: string): Promise<MilterTap> {
@@ -43,8 +43,13 @@ export class MilterTap {
     this.#answer = passOn
   }
 
-  async close(): Promise<void> {
+  /** Every connection ends here and now. */
+  cut(): void {
     for (const socket of this.#sockets) socket.destroy()
+  }
+
+  async close(): Promise<void> {
+    this.cut()
     await new Promise((resolve) => this.#server.close(resolve))
   }
 

@@ -77,6 +77,23 @@ describe('release of a held mail', () => {
     expect(gate.held.get('held-1')?.state).toBe('released')
   })
 
+  test('that cannot be recorded at once is recorded when the store is back, and sent only once', async () => {
+    const { port, arrived } = await aNextHop()
+    const reinjection = reinjectionTo(port)
+    let failures = 12
+    const quarantine = {
+      ...gate.quarantine,
+      finishRelease: async (...release: Parameters<typeof gate.quarantine.finishRelease>) => {
+        if (failures-- > 0) throw new Error('the store is away')
+        return gate.quarantine.finishRelease(...release)
+      },
+    }
+    const outcome = await reinject('held-1', action, { ...reinjection, quarantine, recordAgainAfterMs: 1 })
+    expect(outcome.kind).toBe('in-doubt')
+    await expect.poll(() => gate.held.get('held-1')?.state).toBe('released')
+    expect(arrived).toHaveLength(1)
+  })
+
   test('passes our own gate without being judged again; a copied marker does not', async () => {
     const { port, arrived } = await aNextHop()
     await reinject('held-1', action, reinjectionTo(port))

@@ -2,6 +2,7 @@
 // state `releasing` is on record before the first byte is sent, `released` after the 250, and what is found `releasing`
 // at start is shown as doubtful instead of being sent again.
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { HeldMail, OrganisationId, Quarantine, QuarantineAction, QuarantineId, Vault } from './ports.ts'
 import { bodyHashOf, releaseHeader, writeMarker } from './release-marker.ts'
 import { type SmtpOptions, type SmtpServer, sendMessage, Unanswered } from './smtp-client.ts'
@@ -14,6 +15,8 @@ export interface Reinjection {
   readonly smtp: SmtpOptions
   readonly releaseKey: Uint8Array
   readonly now: () => Date
+  /** Pause between tries to record a release while the store is away; a second when absent. */
+  readonly recordAgainAfterMs?: number
 }
 
 export type ReleaseOutcome =
@@ -33,8 +36,27 @@ export async function reinject(id: QuarantineId, action: QuarantineAction, reinj
   } catch (error) {
     return await notReleased(id, attempt, error, reinjection)
   }
-  await quarantine.finishRelease(organisation, id, attempt, now())
-  return { kind: 'released' }
+  return arrived(() => quarantine.finishRelease(organisation, id, attempt, now()), reinjection.recordAgainAfterMs ?? 1_000)
+}
+
+/** Tries before the operator is told that the store does not take it; it goes on after that. */
+const RECORD_TRIES = 10
+
+/**
+ * The next hop has it, and that must get on record: while the store is away it is tried again and again, for otherwise the mail
+ * would stay `releasing` with nobody to end it.
+ */
+async function arrived(record: () => Promise<unknown>, againAfterMs: number): Promise<ReleaseOutcome> {
+  for (let tries = 1; tries <= RECORD_TRIES; tries++) {
+    try {
+      await record()
+      return { kind: 'released' }
+    } catch {
+      await pause(againAfterMs)
+    }
+  }
+  void pause(againAfterMs, undefined, { ref: false }).then(() => arrived(record, againAfterMs))
+  return { kind: 'in-doubt', why: 'the next hop took it, but the store does not take the record of it; it is tried again' }
 }
 
 /** Once at start, before anything is released: what an earlier process left under way is in doubt. Tells how many. */
