@@ -28,8 +28,8 @@ export class House {
   readonly data: string
   readonly operator: Operator
   readonly #options: HouseOptions
-  /** Done when the last station has a whole mail, before it says so. */
-  beforeArrival: () => Promise<void> = async () => {}
+  /** Asked when the last station has a whole mail and has not said so yet. */
+  beforeArrival: () => Promise<'take' | 'refuse'> = async () => 'take'
   #sink: SmtpSink | undefined
   #tap: MilterTap | undefined
   #postfix: Postfix | undefined
@@ -111,7 +111,7 @@ export class House {
   async #build({ tapped, withSenders, nextHop = 'postfix' }: HouseOptions): Promise<void> {
     const socket = join(this.#socketFolder(), 'milter.sock')
     const path = tapped ? join(this.folder, 'tap.sock') : socket
-    this.#sink = await openSink({ beforeAcknowledging: () => this.beforeArrival() })
+    this.#sink = await openSink({ whenWhole: () => this.beforeArrival() })
     this.#postfix = await startPostfix({ milter: { path }, sinkPort: this.#sink.port })
     if (tapped) this.#tap = await MilterTap.open(path, socket)
     if (withSenders) {

@@ -21,11 +21,16 @@ export interface SinkManners {
   /** Every message is refused with this code. */
   readonly refuseMessages?: number
   readonly offerTls?: boolean
-  /** Done when a message is whole and not acknowledged yet. */
-  readonly beforeAcknowledging?: () => Promise<void>
+  /** Asked when a message is whole and not acknowledged yet. */
+  readonly whenWhole?: () => Promise<'take' | 'refuse'>
 }
 
-export async function openSink({ refuseRecipient, refuseMessages, offerTls = false, beforeAcknowledging }: SinkManners = {}): Promise<SmtpSink> {
+export async function openSink({
+  refuseRecipient,
+  refuseMessages,
+  offerTls = false,
+  whenWhole,
+}: SinkManners = {}): Promise<SmtpSink> {
   const arrived: ArrivedMail[] = []
   const server = new SMTPServer({
     authOptional: true,
@@ -36,7 +41,7 @@ export async function openSink({ refuseRecipient, refuseMessages, offerTls = fal
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', async () => {
-        await beforeAcknowledging?.()
+        if ((await whenWhole?.()) === 'refuse') return done(refusal('not now', 451))
         if (refuseMessages) return done(refusal('not now', refuseMessages))
         const mailFrom = envelope.mailFrom ? envelope.mailFrom.address : ''
         arrived.push({ raw: Buffer.concat(chunks), mailFrom, rcptTo: envelope.rcptTo.map(({ address }) => address) })
