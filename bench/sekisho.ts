@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MilterClient } from '../packages/server/src/gate/milter/milter-client.ts'
 
-const program = join(import.meta.dirname, '..', 'packages', 'server', 'src', 'cli', 'main.ts')
+/** As the launcher would run it; the sources themselves without the launcher. */
+const program =
+  process.env['SEKISHO_PROGRAM'] ?? join(import.meta.dirname, '..', 'packages', 'server', 'src', 'cli', 'main.ts')
 const OUTSIDE = '192.0.2.25'
 
 export interface BenchServer {

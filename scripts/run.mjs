@@ -6,22 +6,23 @@ import { join } from 'node:path'
 import { alone } from './toolchain/alone.mjs'
 import { nodeAndPnpm } from './toolchain/node-and-pnpm.mjs'
 import { checkout, toolchain } from './toolchain/places.mjs'
+import { joinedProgram } from './toolchain/program.mjs'
 import { inLanguage, Obstacle, say } from './toolchain/say.mjs'
 import { stamp } from './toolchain/stamp.mjs'
 import { buildConsole, installLibraries, withNode } from './toolchain/workspace.mjs'
 
 const PARENT_WATCH_MS = 500
-const SEKISHO = ['packages/server/src/cli/main.ts']
 
+/** Without `script` it is the program itself that runs. */
 const commands = {
-  sekisho: { runs: SEKISHO },
-  start: { runs: [...SEKISHO, 'start'], console: true },
-  test: { runs: ['scripts/test.ts'], console: true },
-  check: { runs: ['scripts/check.ts'] },
-  bench: { runs: ['bench/run.ts'], console: true },
-  golden: { runs: ['scripts/golden.ts'] },
-  fuzz: { runs: ['scripts/fuzz.ts'] },
-  'new:detector': { runs: ['scripts/new-detector.ts'] },
+  sekisho: { program: true },
+  start: { program: true, first: ['start'], console: true },
+  test: { script: 'scripts/test.ts', console: true },
+  check: { script: 'scripts/check.ts' },
+  bench: { script: 'bench/run.ts', program: true, console: true },
+  golden: { script: 'scripts/golden.ts' },
+  fuzz: { script: 'scripts/fuzz.ts' },
+  'new:detector': { script: 'scripts/new-detector.ts' },
 }
 
 async function main([name, ...rest]) {
@@ -32,25 +33,27 @@ async function main([name, ...rest]) {
       `usage: node scripts/run.mjs ${Object.keys(commands).join('|')}`,
     )
   const starts = command.console || (name === 'sekisho' && rest[0] === 'start')
-  const node = await alone(() => prepare(starts))
-  return runCommand(node, [...command.runs.map((path, at) => (at === 0 ? join(checkout, path) : path)), ...rest])
+  const { node, program } = await alone(() => prepare(starts, command.program))
+  const script = command.script ? join(checkout, command.script) : program
+  return runCommand(node, [script, ...(command.first ?? []), ...rest], program ? { SEKISHO_PROGRAM: program } : {})
 }
 
-async function prepare(withConsole) {
+async function prepare(withConsole, withProgram) {
   const started = Date.now()
   const first = !existsSync(join(toolchain, 'ready.stamp'))
   const tools = await nodeAndPnpm()
   await installLibraries(tools)
   if (withConsole) await buildConsole(tools)
+  const program = withProgram ? await joinedProgram(tools) : undefined
   if (first) say(`準備ができました（${seconds(started)} 秒）`, `ready (${seconds(started)} s)`)
-  // The launcher `sekisho` reads this: which Node, and since when everything is in place.
-  stamp('ready', tools.node)
-  return tools.node
+  // The launcher `sekisho` reads this: which Node, which program, and since when everything is in place.
+  if (program) stamp('ready', `${tools.node}\n${program}\n`)
+  return { node: tools.node, program }
 }
 
 /** The command takes over terminal, signals and exit status. */
-function runCommand(node, args) {
-  const env = withNode(node, { NODE_COMPILE_CACHE: join(toolchain, 'compile-cache') })
+function runCommand(node, args, more) {
+  const env = withNode(node, { NODE_COMPILE_CACHE: join(toolchain, 'compile-cache'), ...more })
   const child = spawn(node, args, { stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     // Ctrl+C reaches the command by itself: the terminal tells everybody.

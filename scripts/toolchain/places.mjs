@@ -9,9 +9,9 @@ export const checkout = dirname(dirname(dirname(fileURLToPath(import.meta.url)))
 export const toolchain = join(checkout, '.toolchain')
 
 /** One hash over the contents of files, a missing one included; folders are walked, what is built or installed in them is not. */
-export function hashOf(paths) {
+export function hashOf(paths, counts = () => true) {
   const hash = createHash('sha256')
-  for (const path of paths.flatMap(filesUnder)) {
+  for (const path of paths.flatMap(filesUnder).filter(counts)) {
     hash.update(`${path}\0`)
     const file = join(checkout, path)
     if (existsSync(file)) hash.update(readFileSync(file))

@@ -15,7 +15,7 @@ import { QuarantineRepository } from './gate/quarantine-repository.ts'
 import type { Gate } from './gate/receive.ts'
 import { doubtUnfinished } from './gate/reinject.ts'
 import { release } from './gate/release.ts'
-import { HealthWatch, statusOf, watchStorage } from './health/index.ts'
+import { asWritten, countOf, describeFailure, HealthWatch, periodsOf, statusOf, watchStorage } from './health/index.ts'
 import type { StatusPart } from './http/api.ts'
 import { createApp } from './http/app.ts'
 import type { QuarantineActions } from './http/dependencies.ts'
@@ -154,12 +154,12 @@ async function startAll(
   const { publicUrl } = config.console
   const gateAddresses: MilterAddress[] = []
   const parts = (): Omit<StatusPart, 'health'>[] => [
-    { name: 'gate', description: gateAddresses.map(addressText).join(', ') },
-    { name: 'inspectors', description: String(inspectorCount(config)) },
-    { name: 'store', description: store.description },
-    { name: 'vault', description: vault.folder },
-    { name: 'reinjection', description: config.gate.nextHop },
-    { name: 'retention', description: `${config.retention.deliveriesDays} / ${config.retention.heldDays}` },
+    { name: 'gate', description: asWritten(gateAddresses.map(addressText).join(', ')) },
+    { name: 'inspectors', description: countOf(inspectorCount(config)) },
+    { name: 'store', description: asWritten(store.description) },
+    { name: 'vault', description: asWritten(vault.folder) },
+    { name: 'reinjection', description: asWritten(config.gate.nextHop) },
+    { name: 'retention', description: periodsOf(config.retention) },
   ]
   const inspectors = { size: inspectorCount(config), state: () => pool.state }
   const app = await createApp({

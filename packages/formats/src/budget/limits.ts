@@ -27,6 +27,8 @@ export const defaultLimits = {
   maxPasswordTries: 500,
   /** Processor time for trying passwords on one mail. */
   maxPasswordMs: 5_000,
+  /** Processor time for archives that only 7-Zip opens, over one mail. */
+  maxArchiveMs: 4_000,
   /** Steps of readers whose work outside data decides (chains, records, evaluations). */
   maxSteps: 50_000_000,
 } as const

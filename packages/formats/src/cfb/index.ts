@@ -1,3 +1,4 @@
+export { codePageLabel } from './code-page.ts'
 export { looksLikeCfb } from './header.ts'
 export { type Property, type PropertySets, readPropertySet } from './property-set.ts'
 export type { PropertyValue } from './property-value.ts'

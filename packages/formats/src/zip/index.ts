@@ -1,4 +1,5 @@
 export { extract } from './extract.ts'
+export { HeadAndPadding } from './head-and-padding.ts'
 export { fitsPassword } from './password.ts'
 export { readZip } from './read-zip.ts'
 export type { Extracted, ZipAes, ZipArchive, ZipDefect, ZipDefectCode, ZipEncryption, ZipEntry } from './types.ts'

@@ -30,7 +30,7 @@ export async function authenticate(
 
 async function ask({ envelope, raw }: Delivery, message: Message, resolve: Resolve): Promise<AuthenticationFacts> {
   const { authenticate: verify } = await import('mailauth')
-  const failed: AuthenticationFacts = { spf: 'temperror', dkim: 'temperror', dmarc: 'temperror', arc: 'temperror', by: 'dns' }
+  const failed = sentBy(envelope.client, { spf: 'temperror', dkim: 'temperror', dmarc: 'temperror', arc: 'temperror', by: 'dns' })
   try {
     const result = await withinTime(
       verify(withFewSignatures(raw, message), {
@@ -42,11 +42,16 @@ async function ask({ envelope, raw }: Delivery, message: Message, resolve: Resol
         ...(envelope.mailFrom === undefined ? {} : { sender: envelope.mailFrom }),
       }),
     )
-    return result === undefined ? failed : factsOf(result)
+    return result === undefined ? failed : sentBy(envelope.client, factsOf(result))
   } catch {
     // mailauth throws on addresses and keys of shapes it does not know; the mail is then simply not authenticated.
     return failed
   }
+}
+
+/** RFC 7208 §2.4: SPF speaks of a client; a mail that comes from a file has none. */
+function sentBy(client: string | undefined, facts: AuthenticationFacts): AuthenticationFacts {
+  return client === undefined ? { ...facts, spf: 'none' } : facts
 }
 
 /** DNS answers are lists; anything else is no answer. */

@@ -1,6 +1,7 @@
 import type { Artifact, Macro } from '../artifact.ts'
 import type { Finding } from '../detector.ts'
 import { PATH_SEPARATOR } from '../unpack/walk.ts'
+import { callsOf } from './calls.ts'
 import type { Verb } from './verbs.ts'
 
 export interface Start {
@@ -29,10 +30,22 @@ export function* autorunFindings(artifacts: readonly Artifact[], verb: Verb, mes
     yield {
       message,
       values: { file: artifact.path, module: start.module, procedure: start.procedure, verb: words.slice(0, 3).join(', ') },
-      evidence: [start, ...others].slice(0, 5).map(({ module, procedure }) => ({
-        where: `${artifact.path}${PATH_SEPARATOR}${module}`,
-        observed: `${procedure} → ${words.slice(0, 8).join(', ')}`,
-      })),
+      evidence: [
+        ...[start, ...others].slice(0, 5).map(({ module, procedure }) => ({
+          where: `${artifact.path}${PATH_SEPARATOR}${module}`,
+          observed: `${procedure} → ${words.slice(0, 8).join(', ')}`,
+        })),
+        ...callEvidence(artifact, verb),
+      ],
     }
   }
 }
+
+/** What exactly is run, fetched or written, where it can be read. */
+const callEvidence = ({ path, macros }: Artifact, verb: Verb) =>
+  macros
+    .filter((macro) => macro.verbs[verb].length > 0)
+    .slice(0, 5)
+    .flatMap(({ module, source, verbs }) =>
+      callsOf(source, verbs[verb]).map((call) => ({ where: `${path}${PATH_SEPARATOR}${module}`, observed: call })),
+    )

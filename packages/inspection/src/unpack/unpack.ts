@@ -5,6 +5,7 @@ import type { Uninspected } from '../inspection.ts'
 import type { Message } from '../message/message.ts'
 import { leaves } from '../message/read-message.ts'
 import type { Ports } from '../ports.ts'
+import { joinVolumes } from './join-volumes.ts'
 import { openParts } from './openers/message.ts'
 import { passwordCandidates } from './password-candidates.ts'
 import { UnpackWalk } from './walk.ts'
@@ -29,6 +30,7 @@ export async function unpack(message: Message, budget: Budget, { clock, password
   })
   try {
     await openParts(message.mime.root, undefined, walk)
+    await joinVolumes(walk)
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     walk.notInspectedAt(MESSAGE_PATH, error.kind === 'limit-exceeded' ? 'limit-exceeded' : 'damaged', error.what)

@@ -143,13 +143,26 @@ export class UnpackWalk implements Walk {
   }
 
   async #open(opener: Opener, artifact: Artifact, asMain: boolean): Promise<void> {
+    await this.attempt(opener.name, artifact, () => opener.open(artifact, this), asMain)
+  }
+
+  /** Runs an opener's work; what it cannot read is recorded. */
+  async attempt(name: string, artifact: Artifact, work: () => Promise<void> | void, asMain = true): Promise<void> {
     try {
-      await opener.open(artifact, this)
+      await work()
     } catch (error) {
       if (error instanceof FormatError) this.#failed(artifact, error, asMain)
-      else
-        this.notInspected(artifact, 'reader-failed', `${opener.name}: ${error instanceof Error ? error.message : String(error)}`)
+      else this.notInspected(artifact, 'reader-failed', `${name}: ${error instanceof Error ? error.message : String(error)}`)
     }
+  }
+
+  /** Takes back what was found in these files, because they will be read as one. */
+  forget(artifacts: readonly Artifact[]): void {
+    const paths = artifacts.map(({ path }) => path)
+    const isBelow = (path: string): boolean => paths.some((one) => path.startsWith(`${one}${PATH_SEPARATOR}`))
+    this.artifacts.splice(0, Infinity, ...this.artifacts.filter(({ path }) => !isBelow(path)))
+    this.uninspected.splice(0, Infinity, ...this.uninspected.filter(({ path }) => !paths.includes(path) && !isBelow(path)))
+    for (const artifact of artifacts) Object.assign(artifact, { inspected: true, why: null })
   }
 
   #failed(artifact: Artifact, error: FormatError, asMain: boolean): void {

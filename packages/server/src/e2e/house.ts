@@ -17,6 +17,10 @@ export interface HouseOptions {
   readonly inspectors?: ConfigInput['inspectors']
   /** Where released mail goes: through the same Postfix, or straight to the last station. */
   readonly nextHop?: 'postfix' | 'sink'
+  /** False when nobody has used the one-time link. */
+  readonly registered?: boolean
+  /** Done before Sekisho starts. */
+  readonly prepare?: (dataFolder: string) => void
   /** A tap on the milter connection. */
   readonly tapped?: boolean
   /** A second Postfix, that of the senders: it keeps what is not taken and tries again every second. */
@@ -108,7 +112,7 @@ export class House {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 })
   }
 
-  async #build({ tapped, withSenders, nextHop = 'postfix' }: HouseOptions): Promise<void> {
+  async #build({ tapped, withSenders, nextHop = 'postfix', registered = true, prepare }: HouseOptions): Promise<void> {
     const socket = join(this.#socketFolder(), 'milter.sock')
     const path = tapped ? join(this.folder, 'tap.sock') : socket
     this.#sink = await openSink({ whenWhole: () => this.beforeArrival() })
@@ -119,8 +123,9 @@ export class House {
       this.#senders = await startPostfix({ milter: { path }, sinkPort: this.#postfix.port, settings })
     }
     this.#configure(socket, nextHop === 'postfix' ? this.#postfix.port : this.#sink.port)
+    prepare?.(this.data)
     await this.start()
-    await this.operator.register(this.sekisho.firstOperatorLink)
+    if (registered) await this.operator.register(this.sekisho.firstOperatorLink)
   }
 
   /** Whatever is made in it belongs to Postfix's group, so that its smtpd may connect (setgid, see chmod(1)). */

@@ -35,9 +35,9 @@ describe.runIf(hasPostfix())('killed in the middle of', () => {
   function notAnswered({ messageId }: NamedMail): boolean {
     const database = new Sqlite(join(house.data, 'sekisho.db'), { readonly: true })
     try {
-      const [row] = database
-        .prepare('select disposition, open_key from delivery where message_id like ? order by id desc')
-        .all(`%${messageId}%`) as Row[]
+      const row = database
+        .prepare<[string], Row>('select disposition, open_key from delivery where message_id like ? order by id desc')
+        .get(`%${messageId}%`)
       return row !== undefined && (row.disposition !== 'hold' || row.open_key !== null)
     } finally {
       database.close()
@@ -93,6 +93,7 @@ describe.runIf(hasPostfix())('killed in the middle of', () => {
       await eventually('its record', async () =>
         (await house.operator.deliveries()).some(({ subject }) => subject === mail.subject),
       )
+      expect(notAnswered(mail)).toBe(true)
       await house.sekisho.kill()
       house.tap.unwatch()
       house.tap.cut()

@@ -48,12 +48,19 @@ export class Operator {
     return await this.#ask<T>(path, { method: 'POST', body: JSON.stringify(body), headers })
   }
 
-  async #ask<T>(path: string, init: RequestInit): Promise<T> {
+  async #ask<T>(path: string, init: Asking): Promise<T> {
     const response = await fetch(new URL(path, this.#url()), { ...init, headers: { ...init.headers, Cookie: this.#cookie } })
     const cookie = response.headers.get('set-cookie')
     if (cookie !== null) this.#cookie = cookie.split(';')[0] ?? ''
     const text = await response.text()
     if (!response.ok) throw new Error(`${response.status} ${path}: ${text}`)
-    return JSON.parse(text) as T
+    const answer: T = JSON.parse(text)
+    return answer
   }
+}
+
+interface Asking {
+  readonly method?: string
+  readonly body?: string
+  readonly headers?: Readonly<Record<string, string>>
 }

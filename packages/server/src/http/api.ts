@@ -260,7 +260,7 @@ export interface StatusPart {
   readonly name: 'store' | 'vault' | 'inspectors' | 'gate' | 'reinjection' | 'retention'
   readonly health: Health
   /** What it is, in a few words: `sqlite /var/lib/sekisho/sekisho.db`, `unix:/run/sekisho/milter.sock`. */
-  readonly description: string
+  readonly description: Words
 }
 
 export interface Status {

@@ -1,9 +1,9 @@
 // The inspectors together: a queue in front, one mail at a time in each, and a second chance for the mail that kills.
-import { fileURLToPath } from 'node:url'
 import type { Inspection, OrganisationFile, Resolve } from '@sekisho/inspection'
 import { Crew } from './crew.ts'
 import { fenceArguments } from './fence.ts'
 import { InspectorLost, type InspectorOptions, type LossKind } from './inspector.ts'
+import { inspectorModule as ownModule } from './inspector-module.ts'
 import type { PoolLimits } from './limits.ts'
 import { type InspectableMail, PoolBusy, prepare } from './mail.ts'
 import type { MailToInspect } from './messages.ts'
@@ -146,7 +146,7 @@ function inspectorOptions({
   alsoReadable,
 }: PoolOptions): InspectorOptions {
   return {
-    module: inspectorModule ?? fileURLToPath(new URL('./inspector-main.ts', import.meta.url)),
+    module: inspectorModule ?? ownModule,
     execArgv: fenceArguments({ heapMb: limits.heapMb, spoolFolder, alsoReadable }),
     settings: { organisation, passwords, dns: resolve !== undefined },
     resolve,

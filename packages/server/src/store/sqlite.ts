@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { type Dialect, SqliteDialect } from 'kysely'
+import { DurableCommit } from './durable-commit.ts'
 import { guarded } from './guarded-dialect.ts'
 import { asStoreFailure } from './store-unavailable.ts'
 
@@ -19,8 +20,7 @@ export function sqliteDialect(file: string): Dialect {
     db.pragma('foreign_keys = ON')
     // Pages checkpointed by a console reader must not grow the log without end.
     db.pragma('journal_size_limit = 67108864')
-    // A mail is recorded at once even while someone writes elsewhere: a deferred transaction could fail at its first write.
-    return guarded(new SqliteDialect({ database: rememberingStatements(db) }), 'begin immediate')
+    return guarded(new SqliteDialect({ database: rememberingStatements(db) }), new DurableCommit(db))
   } catch (error) {
     throw asStoreFailure(error)
   }

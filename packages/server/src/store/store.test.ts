@@ -91,6 +91,10 @@ describe('a SQLite file', () => {
       Object.values((await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(store.db)).rows[0] ?? {})[0]
     expect(await pragma('journal_mode')).toBe('wal')
     expect(await pragma('synchronous')).toBe(2)
+    await store.transact(put('committed'))
+    expect(await pragma('synchronous')).toBe(2)
+    await expect(store.transact(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await pragma('synchronous')).toBe(2)
     await store.close()
   })
 

@@ -40,13 +40,14 @@ export async function openSink({
     onData(stream, { envelope }, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', async () => {
+      stream.on('end', () => void acknowledge())
+      async function acknowledge(): Promise<void> {
         if ((await whenWhole?.()) === 'refuse') return done(refusal('not now', 451))
         if (refuseMessages) return done(refusal('not now', refuseMessages))
         const mailFrom = envelope.mailFrom ? envelope.mailFrom.address : ''
         arrived.push({ raw: Buffer.concat(chunks), mailFrom, rcptTo: envelope.rcptTo.map(({ address }) => address) })
         done()
-      })
+      }
     },
   })
   // A client that goes away in the middle is part of what is tested.

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import type { Health, Status } from '@sekisho/server/http'
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { useWords } from '../i18n/use-words.ts'
 import { Code } from '../shared/code.tsx'
 import { Section } from '../shared/section.tsx'
 import { Signal, type Tone } from '../shared/signal.tsx'
@@ -17,11 +18,12 @@ interface Props {
 /** The parts of the installation, each with its state. */
 export function PartList({ status: { parts, inspectors } }: Props) {
   const t = useTranslation('status')
+  const words = useWords()
   return (
     <Section title={t('parts.title')}>
       <ul className={classes['list']}>
         {parts.map(({ name, health, description }) => (
-          <li key={`${name} ${description}`}>
+          <li key={name}>
             <Signal tone={tone[health]} icon={icon[health]}>
               {t(`health.${health}.short`)}
             </Signal>
@@ -30,7 +32,7 @@ export function PartList({ status: { parts, inspectors } }: Props) {
                 {t(`part.${name}`)}
               </Text>
               <Text size="xs" component="div">
-                <Code>{description}</Code>
+                <Code>{words(description)}</Code>
               </Text>
               {name === 'inspectors' && (
                 <Text size="xs" c="dimmed">

@@ -1,5 +1,6 @@
+import type { Artifact } from '../../artifact.ts'
 import { defineDetector } from '../../detector.ts'
-import { startsOf } from '../../macros/behaviour.ts'
+import { startsOf, wordsFor } from '../../macros/behaviour.ts'
 import { PATH_SEPARATOR } from '../../unpack/walk.ts'
 
 /** A document with macros: a fact worth telling, not an alarm. */
@@ -14,7 +15,7 @@ export const macroPresent = defineDetector({
       const withCode = artifact.macros.filter((macro) => macro.source.replace(/^Attribute .*$/gm, '').trim() !== '')
       if (withCode.length === 0) continue
       yield {
-        message: startsOf(artifact).length > 0 ? 'starts-by-itself' : 'waits-to-be-called',
+        message: messageFor(artifact),
         values: { file: artifact.path, count: withCode.length },
         evidence: withCode.slice(0, 10).map((macro) => ({
           where: `${artifact.path}${PATH_SEPARATOR}${macro.module}`,
@@ -24,3 +25,10 @@ export const macroPresent = defineDetector({
     }
   },
 })
+
+/** Other detectors say what is dangerous; this one must not deny it beside them. */
+function messageFor(artifact: Artifact): 'acts-by-itself' | 'starts-by-itself' | 'waits-to-be-called' {
+  if (startsOf(artifact).length === 0) return 'waits-to-be-called'
+  const acts = (['execute', 'write', 'download'] as const).some((verb) => wordsFor(artifact.macros, verb).length > 0)
+  return acts ? 'acts-by-itself' : 'starts-by-itself'
+}

@@ -41,6 +41,16 @@ const SIGNATURES: readonly Magic[] = [
   at(7, ascii('**ACE**'), 'application/x-ace'),
   at(0, ascii('xar!'), 'application/x-xar'),
   at(0, ascii('070701'), 'application/x-cpio'),
+  at(0, ascii('070702'), 'application/x-cpio'),
+  at(0, ascii('070707'), 'application/x-cpio'),
+  at(0, hex('EDABEEDB'), 'application/x-rpm'),
+  at(0, ascii('!<arch>\n'), 'application/x-archive'),
+  at(0, ascii('hsqs'), 'application/x-squashfs'),
+  at(0, ascii('SZDD\x88\xF0\x27\x33'), 'application/x-ms-compress'),
+  at(0, ascii('QFI\xFB'), 'application/x-qcow'),
+  at(3, ascii('NTFS    '), 'application/x-raw-disk-image'),
+  at(512, ascii('EFI PART'), 'application/x-raw-disk-image'),
+  at(1024, ascii('H+\0\x04'), 'application/x-raw-disk-image'),
   at(0, ascii('MSWIM\0\0\0'), 'application/x-ms-wim'),
   at(0, ascii('vhdxfile'), type.VHDX),
   at(0, ascii('conectix'), type.VHD),
@@ -96,6 +106,8 @@ export function signatures(bytes: Buffer): string[] {
     bitmap(bytes),
     metafile(bytes),
     discAtEnd(bytes),
+    fileAllocationTable(bytes),
+    lzma(bytes),
   ]) {
     if (name !== undefined && !found.includes(name)) found.push(name)
   }
@@ -169,4 +181,19 @@ function discAtEnd(bytes: Buffer): string | undefined {
   if (bytes.length < 512) return undefined
   const tail = bytes.toString('latin1', bytes.length - 512, bytes.length - 504)
   return tail === 'conectix' ? type.VHD : tail.startsWith('koly') ? type.DMG : undefined
+}
+
+// [FAT] boot sector: a jump, bytes per sector, and the signature at its end.
+function fileAllocationTable(bytes: Buffer): string | undefined {
+  if (bytes.length < 4096 || (bytes[0] !== 0xeb && bytes[0] !== 0xe9) || bytes.readUInt16LE(510) !== 0xaa55) return undefined
+  return bytes.toString('latin1', 54, 57) === 'FAT' || bytes.toString('latin1', 82, 85) === 'FAT'
+    ? 'application/x-raw-disk-image'
+    : undefined
+}
+
+// LZMA_Alone: properties 0x5D, a dictionary of whole 64 KiB, and a size that is unknown or below 1 TiB.
+function lzma(bytes: Buffer): string | undefined {
+  if (bytes.length < 32 || bytes[0] !== 0x5d || bytes.readUInt16LE(1) !== 0 || bytes[13] !== 0) return undefined
+  const high = bytes.readUInt32LE(9)
+  return (high === 0xffffffff && bytes.readUInt32LE(5) === high) || high < 256 ? 'application/x-lzma' : undefined
 }

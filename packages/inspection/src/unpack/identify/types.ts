@@ -58,7 +58,17 @@ export const SCRIPTS: ReadonlySet<string> = new Set([
   BATCH,
   SHELL_SCRIPT,
 ])
-export const DISK_IMAGES: ReadonlySet<string> = new Set([ISO, UDF, VHD, VHDX, DMG, 'application/x-vmdk', 'application/x-ms-wim'])
+export const DISK_IMAGES: ReadonlySet<string> = new Set([
+  ISO,
+  UDF,
+  VHD,
+  VHDX,
+  DMG,
+  'application/x-vmdk',
+  'application/x-qcow',
+  'application/x-ms-wim',
+  'application/x-raw-disk-image',
+])
 
 /** Archives and containers that hide other files and have no opener here. */
 export const CLOSED_CONTAINERS: ReadonlySet<string> = new Set([

@@ -9,6 +9,7 @@ import { htmlOpener } from './html.ts'
 import { internetShortcutOpener } from './internet-shortcut.ts'
 import { messageOpener } from './message.ts'
 import { pdfOpener } from './pdf.ts'
+import { sevenZipOpener } from './seven-zip.ts'
 import { streamOpener } from './stream.ts'
 import { tarOpener } from './tar.ts'
 import { textOpener } from './text.ts'
@@ -23,6 +24,7 @@ export const openers: readonly Opener[] = [
   activeMimeOpener,
   streamOpener,
   tarOpener,
+  sevenZipOpener,
   htmlOpener,
   pdfOpener,
   internetShortcutOpener,

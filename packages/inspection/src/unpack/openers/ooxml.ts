@@ -11,8 +11,6 @@ import { ooxmlType } from '../identify/zip-kind.ts'
 import type { Walk } from '../opener.ts'
 import { visibleText } from './ooxml-text.ts'
 
-/** Parts that are XML by type or name are read here; all others are walked into. */
-const XML_PART = /[+/]xml$|relationships|vmlDrawing$/i
 /** External relationships of one package that are told. */
 const MAX_EXTERNAL = 1_000
 /** Settings of the sender's printer: no program reads them as anything else. */
@@ -44,7 +42,7 @@ class Parts {
     this.#walk = walk
     for (const entry of archive.entries) {
       const key = partKey(entry.name)
-      if (!entry.directory && !this.#entries.has(key)) this.#entries.set(key, entry)
+      if (!entry.directory && entry.encryption === 'none' && !this.#entries.has(key)) this.#entries.set(key, entry)
     }
   }
 
@@ -70,7 +68,8 @@ class Parts {
   }
 }
 
-const partKey = (name: string): string =>
+/** The name by which a package finds a part. */
+export const partKey = (name: string): string =>
   name
     .replace(/^[\\/]+/, '')
     .replaceAll('\\', '/')
@@ -112,7 +111,8 @@ async function walkIntoParts(
   const done = new Set<string>()
   for (const entry of archive.entries) {
     const key = partKey(entry.name)
-    if (entry.directory || done.has(key) || vba.has(key) || isXml(key, types)) continue
+    // Encrypted files are no parts; the zip's own opener goes on with them.
+    if (entry.directory || entry.encryption !== 'none' || done.has(key) || vba.has(key) || isXml(key, types)) continue
     done.add(key)
     const content = await parts.read(entry.name)
     if (content === undefined || content.length === 0) continue
@@ -122,6 +122,6 @@ async function walkIntoParts(
 
 function isXml(key: string, types: ReadonlyMap<string, string>): boolean {
   if (/\.(?:xml|rels|vml)$|\[content_types\]\.xml$/.test(key)) return true
-  const type = types.get(key) ?? ''
-  return XML_PART.test(type) || PRINTER_SETTINGS.test(type)
+  // Any other name is looked into whatever its declared type: a program may be declared as XML.
+  return key.endsWith('.bin') && PRINTER_SETTINGS.test(types.get(key) ?? '')
 }

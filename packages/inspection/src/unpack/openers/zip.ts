@@ -6,8 +6,10 @@ import { ZIP } from '../identify/types.ts'
 import { zipKind } from '../identify/zip-kind.ts'
 import type { Child, Opener, Walk } from '../opener.ts'
 import type { PasswordCandidate } from '../passwords.ts'
-import { openOoxml } from './ooxml.ts'
+import { openOoxml, partKey } from './ooxml.ts'
+import { OtherMethods } from './zip-methods.ts'
 import { ZipPasswords } from './zip-passwords.ts'
+import { noteViews } from './zip-views.ts'
 
 /** Zip archives and the packages made of them: every file of every view. */
 export const zipOpener: Opener = {
@@ -17,20 +19,23 @@ export const zipOpener: Opener = {
     const archive = readZip(artifact.content, walk.budget)
     if (archive.entries.length === 0 && !isEmptyArchive(artifact.content))
       throw new FormatError('unexpected', 0, 'no entry of a zip')
-    if (archive.defects.length > 0) artifact.facts['zipDefects'] = [...new Set(archive.defects.map((defect) => defect.code))]
-    if (archive.comment !== '') artifact.facts['comment'] = archive.comment.slice(0, 1_000)
+    const asMain = artifact.type === ZIP
+    // Behind another file, what stands in front of the archive is that file.
+    if (asMain) noteViews(archive, artifact)
+    if (archive.defects.some((defect) => defect.code === 'too-many-entries'))
+      walk.notInspected(artifact, 'limit-exceeded', 'maxArchiveEntries')
     const files = archive.entries.filter((entry) => !entry.directory)
     const contentTypes = files.find((entry) => /^[\\/]?\[content_types\]\.xml$/i.test(entry.name))
-    const asMain = artifact.type === ZIP
-    if (contentTypes && contentTypes.encryption === 'none') return openOoxml(archive, artifact, walk)
+    if (contentTypes && contentTypes.encryption === 'none') {
+      await openOoxml(archive, artifact, walk)
+      return openEntries(notParts(archive.entries), artifact, walk)
+    }
     const kind = zipKind(
       files.map((entry) => entry.name),
       await mimetypeOf(files, artifact, walk),
     )
     if (kind && asMain) artifact.type = kind
-    if (archive.defects.some((defect) => defect.code === 'too-many-entries'))
-      walk.notInspected(artifact, 'limit-exceeded', 'maxArchiveEntries')
-    await openEntries(archive, artifact, walk)
+    await openEntries(archive.entries, artifact, walk)
   },
 }
 
@@ -51,16 +56,31 @@ async function mimetypeOf(files: readonly ZipEntry[], artifact: Artifact, walk: 
   }
 }
 
+/** What a package's own reader passes over: encrypted files, and further ones of the same name. */
+function notParts(entries: readonly ZipEntry[]): ZipEntry[] {
+  const parts = new Set<string>()
+  return entries.filter(({ name, directory, encryption }) => {
+    if (directory) return false
+    const key = partKey(name)
+    if (encryption === 'none' && !parts.has(key)) {
+      parts.add(key)
+      return false
+    }
+    return true
+  })
+}
+
 /** Adds all files of an archive as artifacts of their own; what is encrypted and stays closed is listed by name. */
-export async function openEntries(archive: ZipArchive, artifact: Artifact, walk: Walk): Promise<void> {
+async function openEntries(entries: readonly ZipEntry[], artifact: Artifact, walk: Walk): Promise<void> {
   const passwords = new ZipPasswords(artifact.content, walk)
+  const others = new OtherMethods(artifact, walk)
   const seen = new Set<string>()
-  for (const entry of archive.entries) {
+  for (const entry of entries) {
     if (entry.directory && entry.uncompressedBytes === 0) continue
     const key = `${entry.name}\0${entry.dataOffset}\0${entry.compressedBytes}\0${entry.method}`
     if (seen.has(key)) continue
     seen.add(key)
-    const { child, broken, limit } = await readEntry(entry, artifact, passwords, walk)
+    const { child, broken, limit } = await readEntry(entry, artifact, passwords, others, walk)
     if (child.encrypted) noteEncryption(artifact, child)
     const added = await walk.add(artifact, child)
     if (added === undefined) return
@@ -89,7 +109,13 @@ interface ReadEntry {
   readonly limit?: string | undefined
 }
 
-async function readEntry(entry: ZipEntry, artifact: Artifact, passwords: ZipPasswords, walk: Walk): Promise<ReadEntry> {
+async function readEntry(
+  entry: ZipEntry,
+  artifact: Artifact,
+  passwords: ZipPasswords,
+  others: OtherMethods,
+  walk: Walk,
+): Promise<ReadEntry> {
   const encrypted = entry.encryption !== 'none'
   try {
     if (!encrypted) return childOf(entry, await extract(artifact.content, entry, walk.budget), undefined)
@@ -98,7 +124,8 @@ async function readEntry(entry: ZipEntry, artifact: Artifact, passwords: ZipPass
     return { child: closed(entry, 'encrypted') }
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
-    return { child: closed(entry, reasonOf(error)) }
+    const byOther = error.kind === 'unsupported' ? await others.take(entry) : undefined
+    return byOther ? { child: byOther.child, broken: byOther.trouble } : { child: closed(entry, reasonOf(error)) }
   }
 }
 
@@ -110,6 +137,7 @@ function reasonOf(error: FormatError): UninspectedReason {
 function closed(entry: ZipEntry, unreadable: UninspectedReason): Child {
   return {
     name: entry.name,
+    otherNames: entry.otherNames,
     content: new Uint8Array(0),
     totalBytes: entry.uncompressedBytes,
     encrypted: entry.encryption !== 'none',
@@ -121,6 +149,7 @@ function closed(entry: ZipEntry, unreadable: UninspectedReason): Child {
 function childOf(entry: ZipEntry, extracted: Extracted, password: PasswordCandidate | undefined): ReadEntry {
   const child: Child = {
     name: entry.name,
+    otherNames: entry.otherNames,
     content: extracted.bytes,
     totalBytes: extracted.totalBytes,
     encrypted: entry.encryption !== 'none',

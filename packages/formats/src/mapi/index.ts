@@ -1,0 +1,5 @@
+export { decompressRtf } from './compressed-rtf.ts'
+export { type Encapsulated, encapsulatedIn } from './encapsulated.ts'
+export * as tags from './tags.ts'
+export { narrowText, pageText, wideText } from './text.ts'
+export { emptyItem, type MapiAttachment, type MapiItem } from './types.ts'

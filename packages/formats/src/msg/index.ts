@@ -1,0 +1,1 @@
+export { type MsgAttachment, type MsgItem, readMsg } from './read-msg.ts'

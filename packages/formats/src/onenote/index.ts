@@ -1,0 +1,2 @@
+export { readOneNote } from './read-onenote.ts'
+export type { OneNoteFile, OneNoteSection } from './types.ts'

@@ -1,0 +1,214 @@
+// ISO 32000-1 §7.5: objects of a file and of its object streams, and the trailers that lead to them.
+import type { Budget } from '../budget/index.ts'
+import { asBuffer, FormatError } from '../bytes/index.ts'
+import { type Cipher, type SecurityHandler, securityHandler } from './encryption/index.ts'
+import { type Decoded, decodeFilters, filtersOf } from './filters/index.ts'
+import { Lexer } from './lexer.ts'
+import { endsAt, indexObjects, type IndirectObject } from './object-index.ts'
+import { bytesOf, dictOf, nameOf, numberOf, type PdfDict, PdfRef, type PdfValue } from './values.ts'
+
+/** References that lead to references. */
+const MAX_HOPS = 16
+const MAX_TRAILERS = 1_000
+/** Bytes that come out of one object stream. */
+const MAX_OBJECT_STREAM_BYTES = 32 * 1024 * 1024
+/** Objects that one object stream may announce. */
+const MAX_OBJECTS_IN_STREAM = 100_000
+const OBJECT_STREAM = /\/ObjStm|#[0-9A-Fa-f]{2}/
+
+/** What a document was opened with; see `unlock`. */
+export type Lock = { readonly kind: 'none' } | { readonly kind: 'standard'; readonly handler: SecurityHandler } | { readonly kind: 'unknown' }
+
+/** One PDF in memory. Objects are read when asked for, each once. */
+export class PdfDocument {
+  readonly bytes: Uint8Array
+  readonly budget: Budget
+  readonly lock: Lock
+  /** Every object, replaced ones included, in the order of the file; those of object streams follow once unlocked. */
+  readonly objects: IndirectObject[]
+  readonly trailers: readonly PdfDict[]
+  /** Why something in it could not be read. */
+  broken: FormatError | undefined
+  readonly #text: string
+  readonly #latest = new Map<number, IndirectObject>()
+  readonly #values = new Map<IndirectObject, PdfValue>()
+  readonly #encrypt: PdfDict | undefined
+  #cipher: Cipher | undefined
+
+  /** Throws `FormatError` when there is not one object. */
+  constructor(bytes: Uint8Array, budget: Budget) {
+    this.bytes = bytes
+    this.budget = budget
+    this.#text = asBuffer(bytes).toString('latin1')
+    const { objects, complete } = indexObjects(this.#text)
+    if (objects.length === 0) throw new FormatError('unexpected', 0, 'no objects')
+    this.objects = objects
+    if (!complete) this.broken = new FormatError('unsupported', bytes.length, 'more objects than are read')
+    for (const object of objects) this.#latest.set(object.number, object)
+    this.trailers = this.#readTrailers()
+    this.#encrypt = this.#fromTrailers('Encrypt')
+    this.lock = this.#readLock()
+    if (this.lock.kind === 'none') this.#readObjectStreams()
+  }
+
+  /** Opens an encrypted document; false when the password does not fit. */
+  unlock(password: string): boolean {
+    if (this.lock.kind !== 'standard') return this.lock.kind === 'none'
+    const cipher = this.lock.handler.unlock(password)
+    if (!cipher) return false
+    this.#cipher = cipher
+    // What had been read before was still encrypted.
+    this.#values.clear()
+    this.#readObjectStreams()
+    return true
+  }
+
+  /** The catalog: what the newest trailer names, else any object that says it is one. */
+  get catalog(): PdfDict | undefined {
+    const named = this.#fromTrailers('Root')
+    if (named?.has('Pages')) return named
+    for (const object of this.objects) {
+      if (!object.source.slice(object.start, Math.min(object.end, object.start + 4096)).includes('Catalog')) continue
+      const dict = dictOf(this.value(object))
+      if (dict && nameOf(dict.get('Type')) === 'Catalog') return dict
+    }
+    return named
+  }
+
+  /** What a reference leads to; other values as they are. */
+  readonly resolve = (value: PdfValue | undefined): PdfValue | undefined => {
+    let current = value
+    for (let hops = 0; current instanceof PdfRef && hops < MAX_HOPS; hops++) {
+      const object = this.#latest.get(current.number)
+      current = object && this.value(object)
+    }
+    return current instanceof PdfRef ? undefined : current
+  }
+
+  dict(value: PdfValue | undefined): PdfDict | undefined {
+    return dictOf(this.resolve(value))
+  }
+
+  /** The object a reference names, for its stream. */
+  objectOf(value: PdfValue | undefined): IndirectObject | undefined {
+    let current = value
+    for (let hops = 0; current instanceof PdfRef && hops < MAX_HOPS; hops++) {
+      const object = this.#latest.get(current.number)
+      const next = object && this.value(object)
+      if (!(next instanceof PdfRef)) return object
+      current = next
+    }
+    return undefined
+  }
+
+  value(object: IndirectObject): PdfValue {
+    const known = this.#values.get(object)
+    if (known !== undefined) return known
+    const cipher = object.fromStream ? undefined : this.#cipher
+    const decrypt = cipher && ((raw: string): string => cipher.string(object.number, object.generation, raw))
+    const value = new Lexer(object.source, object.start, object.end, decrypt).next() ?? null
+    this.#values.set(object, value)
+    return value
+  }
+
+  /** The bytes of a stream as its filters hide them, decrypted. */
+  rawData(object: IndirectObject): Uint8Array {
+    if (object.dataStart === undefined || object.dataEnd === undefined) return new Uint8Array(0)
+    const declared = numberOf(this.resolve(dictOf(this.value(object))?.get('Length')))
+    const end = (declared !== undefined && endsAt(this.#text, object.dataStart + declared)) || object.dataEnd
+    const data = this.bytes.subarray(object.dataStart, end)
+    return this.#cipher && !this.#isCleartext(object) ? this.#cipher.stream(object.number, object.generation, data) : data
+  }
+
+  /** The bytes of a stream, at most `limit` of them. */
+  data(object: IndirectObject, limit: number): Decoded {
+    const dict = dictOf(this.value(object))
+    return decodeFilters(this.rawData(object), dict ? filtersOf(dict, this.resolve) : [], limit, this.budget)
+  }
+
+  #isCleartext(object: IndirectObject): boolean {
+    return nameOf(dictOf(this.value(object))?.get('Type')) === 'XRef'
+  }
+
+  // §7.5.5 and, for cross-reference streams, §7.5.8.2; the oldest first.
+  #readTrailers(): PdfDict[] {
+    const found: { at: number; dict: PdfDict }[] = []
+    const add = (at: number, dict: PdfDict | undefined): void => {
+      if (dict && (dict.has('Root') || dict.has('Encrypt') || dict.has('Prev'))) found.push({ at, dict })
+    }
+    for (
+      let at = this.#text.indexOf('trailer');
+      at >= 0 && found.length < MAX_TRAILERS;
+      at = this.#text.indexOf('trailer', at + 7)
+    )
+      add(at, dictOf(new Lexer(this.#text, at + 7, Math.min(this.#text.length, at + 65_536)).next()))
+    for (const object of this.objects.filter((one) => one.dataStart !== undefined)) {
+      if (found.length >= MAX_TRAILERS) break
+      if (/\/XRef|#/.test(object.source.slice(object.start, Math.min(object.end, object.start + 4096))))
+        add(object.start, dictOf(this.value(object)))
+    }
+    return found.toSorted((a, b) => a.at - b.at).map(({ dict }) => dict)
+  }
+
+  #fromTrailers(key: string): PdfDict | undefined {
+    for (const trailer of this.trailers.toReversed()) {
+      const dict = this.dict(trailer.get(key))
+      if (dict) return dict
+    }
+    return undefined
+  }
+
+  #readLock(): Lock {
+    if (!this.#encrypt) return { kind: 'none' }
+    const ids = this.trailers.map((trailer) => this.resolve(trailer.get('ID'))).find((id) => Array.isArray(id))
+    const first = Array.isArray(ids) ? this.resolve(ids[0]) : undefined
+    const handler = securityHandler(this.#encrypt, bytesOf(first) ?? '', this.resolve)
+    return handler ? { kind: 'standard', handler } : { kind: 'unknown' }
+  }
+
+  // §7.5.7
+  #readObjectStreams(): void {
+    const containers = this.objects.filter(
+      (object) =>
+        object.dataStart !== undefined &&
+        OBJECT_STREAM.test(object.source.slice(object.start, Math.min(object.end, object.start + 4096))),
+    )
+    const placeOf = new Map<number, number>(this.objects.map((object) => [object.number, object.start]))
+    for (const container of containers) this.#readObjectStream(container, placeOf)
+  }
+
+  #readObjectStream(container: IndirectObject, placeOf: Map<number, number>): void {
+    const dict = dictOf(this.value(container))
+    if (!dict || nameOf(this.resolve(dict.get('Type'))) !== 'ObjStm') return
+    const { bytes, left, partial } = this.data(container, MAX_OBJECT_STREAM_BYTES)
+    if (left !== undefined || partial) this.broken ??= new FormatError('unexpected', container.start, 'object stream')
+    if (left !== undefined) return
+    const text = asBuffer(bytes).toString('latin1')
+    const first = numberOf(this.resolve(dict.get('First'))) ?? 0
+    const count = Math.min(numberOf(this.resolve(dict.get('N'))) ?? 0, MAX_OBJECTS_IN_STREAM)
+    const places = placesIn(text, first, count)
+    for (const [at, { number, start }] of places.entries()) {
+      const end = places[at + 1]?.start ?? text.length
+      const object = { number, generation: 0, source: text, start, end, fromStream: true }
+      this.objects.push(object)
+      // Of two versions the one that stands later in the file counts.
+      if ((placeOf.get(number) ?? -1) > container.start) continue
+      placeOf.set(number, container.start)
+      this.#latest.set(number, object)
+    }
+  }
+}
+
+/** Numbers and places of the objects in an object stream, by place, so that no two share a byte. */
+function placesIn(text: string, first: number, count: number): { number: number; start: number }[] {
+  const lexer = new Lexer(text, 0, first)
+  const places = new Map<number, number>()
+  for (let at = 0; at < count; at++) {
+    const number = lexer.next()
+    const offset = lexer.next()
+    if (typeof number !== 'number' || typeof offset !== 'number') break
+    if (first + offset < text.length) places.set(first + offset, number)
+  }
+  return [...places].map(([start, number]) => ({ number, start })).toSorted((a, b) => a.start - b.start)
+}
+

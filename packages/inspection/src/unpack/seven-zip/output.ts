@@ -1,0 +1,76 @@
+import type { Budget, LimitName } from '@sekisho/formats/budget'
+import { FormatError } from '@sekisho/formats/bytes'
+import { HeadAndPadding } from '@sekisho/formats/zip'
+
+/** Ends a run of 7-Zip from within: a limit is reached. */
+export class Stopped extends Error {
+  readonly limit: LimitName
+  constructor(limit: LimitName) {
+    super(limit)
+    this.limit = limit
+  }
+}
+
+export interface UnpackedFile {
+  /** Where 7-Zip would have written it. */
+  readonly path: string
+  readonly content: Uint8Array
+  readonly totalBytes: number
+  readonly padding: { readonly byte: number; readonly bytes: number } | undefined
+  /** Everything came out, and what is not kept is nothing but padding. */
+  readonly complete: boolean
+}
+
+const ZEROS = Buffer.alloc(256 * 1024)
+
+/** Takes what 7-Zip writes, file by file, and keeps what the budget allows. Nothing reaches a disk. */
+export class Output {
+  readonly #budget: Budget
+  readonly #maxFiles: number
+  readonly #files: { path: string; sink: HeadAndPadding }[] = []
+  #keptBytes = 0
+
+  constructor(budget: Budget) {
+    this.#budget = budget
+    // One more than may be listed, so that the walk says which limit was reached.
+    this.#maxFiles = budget.remaining('maxArtifacts') + 1
+  }
+
+  /** Begins a file; the returned function takes its bytes in order, with holes where nothing was written. */
+  begin(path: string): (chunk: Uint8Array, position: number) => void {
+    if (this.#files.length >= this.#maxFiles) throw new Stopped('maxArtifacts')
+    const sink = new HeadAndPadding(this.#budget.limits.maxArtifactBytes, 0)
+    this.#files.push({ path, sink })
+    return (chunk, position) => {
+      for (let hole = position - sink.totalBytes; hole > 0; hole = position - sink.totalBytes)
+        this.#push(sink, ZEROS.subarray(0, Math.min(hole, ZEROS.length)))
+      const written = sink.totalBytes - position
+      if (written < chunk.length) this.#push(sink, written > 0 ? chunk.subarray(written) : chunk)
+    }
+  }
+
+  #push(sink: HeadAndPadding, chunk: Uint8Array): void {
+    const before = Math.min(sink.totalBytes, this.#budget.limits.maxArtifactBytes)
+    spend(this.#budget, 'maxUnpackedBytes', chunk.length)
+    if (!sink.overflown) sink.push(chunk)
+    this.#keptBytes += Math.min(sink.totalBytes, this.#budget.limits.maxArtifactBytes) - before
+    if (this.#keptBytes > this.#budget.remaining('maxKeptBytes')) throw new Stopped('maxKeptBytes')
+  }
+
+  /** What came out, in the order of the archive. */
+  files(): UnpackedFile[] {
+    return this.#files.map(({ path, sink }) => {
+      const { bytes, padding, complete } = sink.finish()
+      return { path, content: bytes, totalBytes: sink.totalBytes, padding, complete }
+    })
+  }
+}
+
+function spend(budget: Budget, limit: LimitName, amount: number): void {
+  try {
+    budget.spend(limit, amount)
+  } catch (error) {
+    if (error instanceof FormatError) throw new Stopped(limit)
+    throw error
+  }
+}

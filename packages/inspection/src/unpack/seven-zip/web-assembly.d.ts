@@ -1,0 +1,16 @@
+// The part of the WebAssembly JavaScript interface that is used here; TypeScript has it only among a browser's types.
+declare namespace WebAssembly {
+  class Module {
+    private constructor()
+  }
+  class Memory {
+    readonly buffer: ArrayBuffer
+    grow(pages: number): number
+  }
+  type Imports = Record<string, unknown>
+  class Instance {
+    constructor(module: Module, imports: Imports)
+    readonly exports: Readonly<Record<string, unknown>>
+  }
+  function compile(bytes: Uint8Array): Promise<Module>
+}
