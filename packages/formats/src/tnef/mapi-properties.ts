@@ -1,7 +1,7 @@
 // [MS-OXTNEF] §2.1.3.4: PROPERTIES = count *( type id [name] VALUE )
 
 import type { Budget } from '../budget/index.ts'
-import { ByteReader, keepingPartial } from '../bytes/index.ts'
+import { type Breakable, ByteReader, keepingPartial } from '../bytes/index.ts'
 
 export interface MapiProperty {
   readonly type: number
@@ -36,7 +36,7 @@ export function readMapiProperties(bytes: Uint8Array, budget: Budget): { propert
   const properties: MapiProperty[] = []
   const reader = new ByteReader(bytes)
   let complete = false
-  const kept = keepingPartial({}, () => {
+  const kept = keepingPartial<Breakable>({}, () => {
     const count = reader.u32le('MsgPropertyCount')
     for (let index = 0; index < count; index++) {
       budget.spend('maxSteps', 1)

@@ -1,7 +1,7 @@
 // [MS-OXTNEF] §2.1: TNEF = signature legacyKey *ATTRIBUTE ; ATTRIBUTE = level id length data checksum
 
 import type { Budget } from '../budget/index.ts'
-import { ByteReader, FormatError, keepingPartial } from '../bytes/index.ts'
+import { asBuffer, ByteReader, FormatError, keepingPartial } from '../bytes/index.ts'
 import { decompressRtf, emptyItem, narrowText, pageText, tags, wideText } from '../mapi/index.ts'
 import { type MapiProperty, readMapiProperties } from './mapi-properties.ts'
 import type { TnefAttachment, TnefFile } from './types.ts'
@@ -102,14 +102,14 @@ class Reading {
   #ofAttachment(id: number, data: Uint8Array): void {
     const { attachments } = this.#tnef
     if (id === ATTACH_REND_DATA && attachments.length < MAX_ATTACHMENTS)
-      attachments.push({ names: [], mimeType: '', pathname: '', data: undefined, item: undefined })
+      attachments.push({ names: [], mimeType: '', pathname: '', data: undefined, otherData: [], item: undefined })
     // A file before any of those is an attachment all the same.
     else if (attachments.length === 0 && (id === ATTACH_DATA || id === ATTACH_TITLE || id === ATTACHMENT))
-      attachments.push({ names: [], mimeType: '', pathname: '', data: undefined, item: undefined })
+      attachments.push({ names: [], mimeType: '', pathname: '', data: undefined, otherData: [], item: undefined })
     const current = attachments.at(-1)
     if (!current) return
     if (id === ATTACH_TITLE || id === ATTACH_TRANSPORT_FILENAME) addName(current, this.#text(data), false)
-    else if (id === ATTACH_DATA) current.data = longer(current.data, data)
+    else if (id === ATTACH_DATA) addData(current, data)
     else if (id === ATTACHMENT) this.#attachmentProperties(current, data)
   }
 
@@ -119,8 +119,8 @@ class Reading {
     for (const { id, type, value } of properties) {
       const isText = type === tags.PT_STRING8 || type === tags.PT_UNICODE
       if (id === tags.ATTACH_DATA && type === tags.PT_OBJECT)
-        attachment.data = longer(attachment.data, value.subarray(IID_BYTES))
-      else if (id === tags.ATTACH_DATA && type === tags.PT_BINARY) attachment.data = longer(attachment.data, value)
+        addData(attachment, value.subarray(IID_BYTES))
+      else if (id === tags.ATTACH_DATA && type === tags.PT_BINARY) addData(attachment, value)
       else if (isText && id === tags.ATTACH_LONG_FILENAME) addName(attachment, this.#propertyText(type, value), true)
       else if (isText && (id === tags.ATTACH_FILENAME || id === tags.DISPLAY_NAME))
         addName(attachment, this.#propertyText(type, value), false)
@@ -148,6 +148,7 @@ function addName(attachment: TnefAttachment, name: string, isLong: boolean): voi
   else attachment.names.push(name)
 }
 
-/** An attachment's file may stand twice; the one that says more counts. */
-const longer = (known: Uint8Array | undefined, other: Uint8Array): Uint8Array =>
-  known !== undefined && known.length >= other.length ? known : other
+function addData(attachment: TnefAttachment, data: Uint8Array): void {
+  if (attachment.data === undefined || attachment.data.length === 0) attachment.data = data
+  else if (data.length > 0 && !asBuffer(data).equals(attachment.data)) attachment.otherData.push(data)
+}

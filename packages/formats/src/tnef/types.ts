@@ -10,6 +10,8 @@ export interface TnefAttachment {
   mimeType: string
   pathname: string
   data: Uint8Array | undefined
+  /** What else stands in the place of the file: programs differ in which of them they save. */
+  readonly otherData: Uint8Array[]
   /** Embedded messages stand in `data`, as TNEF. */
   readonly item: undefined
 }
