@@ -46,7 +46,12 @@ export interface BiffRecord {
 }
 
 /** Records from `start` on, to the end of the stream; a last one that is cut off is given as far as it goes. */
-export function* recordsFrom(stream: Uint8Array, start: number, budget: Budget): Generator<BiffRecord> {
+export function* recordsFrom(
+  stream: Uint8Array,
+  start: number,
+  budget: Budget,
+  wanted?: ReadonlySet<number>,
+): Generator<BiffRecord> {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength)
   let counted = 0
   for (let at = start; at >= 0 && at + HEADER_BYTES <= stream.length; ) {
@@ -56,7 +61,7 @@ export function* recordsFrom(stream: Uint8Array, start: number, budget: Budget):
     // What stands behind the last record is padding of the stream.
     if (type === 0 && size === 0) return
     if (++counted % 256 === 0) budget.spend('maxSteps', 256)
-    yield { type, offset, data: stream.subarray(offset, offset + size) }
+    if (!wanted || wanted.has(type)) yield { type, offset, data: stream.subarray(offset, offset + size) }
     at = offset + size
   }
 }

@@ -24,7 +24,7 @@ export const defaultLimits = {
   /** Entries listed from the archives of one mail. */
   maxArchiveEntries: 20_000,
   /** Passwords tried on the archives and documents of one mail. */
-  maxPasswordTries: 500,
+  maxPasswordTries: 2_000,
   /** Processor time for trying passwords on one mail. */
   maxPasswordMs: 5_000,
   /** Processor time for archives that only 7-Zip opens, over one mail. */

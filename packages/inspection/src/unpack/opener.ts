@@ -20,6 +20,8 @@ export interface Child {
   readonly facts?: Record<string, unknown>
   /** A forwarded message that its part has read already. */
   readonly message?: MimeMessage
+  /** For what is no file of its own but lies spread over its container: its type, and how it is opened. */
+  readonly openAs?: { readonly type: string; open(artifact: Artifact, walk: Walk): Promise<void> | void }
 }
 
 /** What an opener may do with the mail it works on. */

@@ -137,6 +137,10 @@ export class UnpackWalk implements Walk {
       if (!(error instanceof FormatError)) throw error
       return this.notInspected(artifact, 'limit-exceeded', error.what)
     }
+    if (child.openAs) {
+      artifact.type = child.openAs.type
+      return this.#open({ name: child.openAs.type, types: [], open: child.openAs.open }, artifact, true)
+    }
     const openers = openersFor(identity, artifact)
     for (const { opener, asMain } of openers) await this.#open(opener, artifact, asMain)
     if (openers.every(({ asMain }) => !asMain)) this.#withoutOpener(artifact)
@@ -162,7 +166,11 @@ export class UnpackWalk implements Walk {
     const isBelow = (path: string): boolean => paths.some((one) => path.startsWith(`${one}${PATH_SEPARATOR}`))
     this.artifacts.splice(0, Infinity, ...this.artifacts.filter(({ path }) => !isBelow(path)))
     this.uninspected.splice(0, Infinity, ...this.uninspected.filter(({ path }) => !paths.includes(path) && !isBelow(path)))
-    for (const artifact of artifacts) Object.assign(artifact, { inspected: true, why: null })
+    for (const artifact of artifacts) {
+      artifact.inspected = true
+      artifact.why = null
+      for (const fact of Object.keys(artifact.facts)) delete artifact.facts[fact]
+    }
   }
 
   #failed(artifact: Artifact, error: FormatError, asMain: boolean): void {

@@ -112,6 +112,7 @@ const PLAIN: ReadonlySet<number> = new Set([
 ])
 const PLAIN_BYTES_OF_BOUNDSHEET = 4
 
+/** `undo` gets what is encrypted, where it stands, and the declared size of its record. */
 function rewritten(stream: Uint8Array, budget: Budget, undo: (bytes: Uint8Array, offset: number, size: number) => void): Uint8Array {
   budget.spend('maxUnpackedBytes', stream.length)
   const plain = Uint8Array.from(stream)
@@ -119,7 +120,7 @@ function rewritten(stream: Uint8Array, budget: Budget, undo: (bytes: Uint8Array,
     if (PLAIN.has(type)) continue
     const kept = type === RECORD.BOUNDSHEET ? PLAIN_BYTES_OF_BOUNDSHEET : 0
     const size = u16(plain, offset - HEADER_BYTES + 2)
-    undo(data.subarray(kept), offset + kept, size - kept)
+    undo(data.subarray(kept), offset + kept, size)
   }
   return plain
 }

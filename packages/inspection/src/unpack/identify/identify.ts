@@ -1,3 +1,5 @@
+import { looksLikeCms } from '@sekisho/formats/cms'
+import { looksLikePgpMessage } from '@sekisho/formats/pgp'
 import { signatures } from './magic.ts'
 import { identifyText } from './text.ts'
 import * as type from './types.ts'
@@ -18,6 +20,8 @@ const ZIP_END_WINDOW = 22 + 0xffff
 export function identify(bytes: Uint8Array): Identity {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const found = signatures(buffer)
+  if (looksLikeCms(buffer)) found.unshift(type.CMS)
+  else if (looksLikePgpMessage(buffer)) found.unshift(type.PGP)
   if (found.length === 0 || found[0] === 'image/vnd.microsoft.icon') {
     const text = identifyText(buffer)
     if (text !== undefined) found.unshift(text)

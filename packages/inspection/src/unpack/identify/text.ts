@@ -38,7 +38,8 @@ function looksUtf16(head: Buffer): boolean {
 }
 
 function markup(lower: string, text: string): string | undefined {
-  if (/<hta:application|mshta/.test(lower) && lower.includes('<')) return type.HTA
+  // The element alone makes the page an application; a text that speaks of one has no page around it.
+  if (/<hta:application[\s/>]/.test(lower) && /<(?:html|head|script|body|title)[\s>]/.test(lower)) return type.HTA
   if (
     /^(?:\ufeff|ï»¿)?<(?:\?xml[^>]{0,200}\?>\s*)?(?:<\?job|<?job[\s>]|<?package[\s>])/.test(lower) &&
     /<script[^>]{0,200}language|<job/.test(lower)
@@ -55,7 +56,8 @@ function markup(lower: string, text: string): string | undefined {
       return type.HTML
     if (/<?mso-application\s+progid="(?:word|excel)/.test(lower))
       return lower.includes('word') ? 'application/vnd.ms-word.flat-xml' : 'application/vnd.ms-excel.flat-xml'
-    if (lower.includes('<?xml')) return xmlKind(lower)
+    const kind = xmlKind(lower)
+    if (kind !== type.XML || lower.includes('<?xml')) return kind
   }
   return /<html[\s>]|<script[\s>]/.test(lower) || (/<script[\s>]/i.test(text.slice(0, 16_384)) && /^\s*</.test(text))
     ? type.HTML
@@ -63,11 +65,11 @@ function markup(lower: string, text: string): string | undefined {
 }
 
 function xmlKind(lower: string): string {
-  if (lower.includes('<appinstaller')) return 'application/appinstaller'
-  if (lower.includes('settingcontent')) return 'application/x-settingcontent-ms'
-  if (lower.includes('<librarydescription')) return 'application/x-library-ms'
-  if (lower.includes('<searchconnectordescription') || lower.includes('<persistedquery')) return 'application/x-search-ms'
-  if (lower.includes('<mmc_consolefile')) return 'application/x-msc'
+  if (/<(?:\w+:)?appinstaller[\s>]/.test(lower)) return type.APP_INSTALLER
+  if (/<(?:\w+:)?(?:pcsettings|searchablecontent)[\s>]|settingcontent/.test(lower)) return type.SETTING_CONTENT
+  if (lower.includes('<librarydescription')) return type.LIBRARY
+  if (lower.includes('<searchconnectordescription') || lower.includes('<persistedquery')) return type.SAVED_SEARCH
+  if (lower.includes('<mmc_consolefile')) return type.CONSOLE
   return type.XML
 }
 
@@ -112,12 +114,14 @@ function mail(start: string): string | undefined {
   return /^(?:from:[^\n]*(?:saved by|<保存)|snapshot-content-location:)/im.test(start.slice(0, 4096)) ||
     (/^mime-version:/i.test(start) && !/^(?:from|to|received|date|message-id)\s*:/im.test(start.slice(0, 2048)))
     ? type.MHT
-    : type.EMAIL
+    : start.startsWith('From ')
+      ? type.MBOX
+      : type.EMAIL
 }
 
 function named(lower: string): string | undefined {
   if (/^(?:ï»¿)?begin:vcalendar/.test(lower)) return type.CALENDAR
-  if (lower.startsWith('-----begin pgp message-----')) return 'application/pgp-encrypted'
-  if (/^(?:ï»¿)?begin:vcard/.test(lower)) return 'text/vcard'
+  if (lower.startsWith('-----begin pgp message-----')) return type.PGP
+  if (/^(?:ï»¿)?begin:vcard/.test(lower)) return type.VCARD
   return undefined
 }

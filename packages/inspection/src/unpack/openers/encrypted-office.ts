@@ -3,15 +3,14 @@ import type { CfbFile } from '@sekisho/formats/cfb'
 import type { Artifact } from '../../artifact.ts'
 import { DOC, ENCRYPTED_OOXML, PPT, XLS } from '../identify/types.ts'
 import type { Walk } from '../opener.ts'
-import type { PasswordCandidate } from '../passwords.ts'
+import { firstThatOpens, type PasswordCandidate } from '../passwords.ts'
+import { openEncryptedPackage } from './encrypted-package.ts'
 
 /** Excel and PowerPoint open these without asking anybody. */
 const TRANSPARENT: readonly PasswordCandidate[] = [
   { value: 'VelvetSweatshop', from: 'transparent' },
   { value: '/01Hannes Ruescher/01', from: 'transparent' },
 ]
-/** Rounds of hashing for one try ([MS-OFFCRYPTO] §2.3.4.10 allows ten million); Office writes 100,000. */
-const MAX_SPIN_COUNT = 1_000_000
 
 const FIB_FLAGS = 0x0a
 const FIB_ENCRYPTED = 0x0100
@@ -45,23 +44,16 @@ function hasFilePass(workbook: Uint8Array | undefined): boolean {
 /** Opens the document with a transparent password or one from the mail and walks into it; else records that it is closed. */
 export async function openEncryptedOffice(artifact: Artifact, cfb: CfbFile, walk: Walk): Promise<void> {
   artifact.encrypted = true
-  if (artifact.type === ENCRYPTED_OOXML && spinCount(cfb) > MAX_SPIN_COUNT)
-    return walk.notInspected(artifact, 'limit-exceeded', 'spinCount')
+  const candidates = [...TRANSPARENT, ...walk.passwords]
+  if (artifact.type === ENCRYPTED_OOXML) return openEncryptedPackage(artifact, cfb, candidates, walk)
   const input = Buffer.from(artifact.content.buffer, artifact.content.byteOffset, artifact.content.byteLength)
   const { default: officeCrypto } = await import('officecrypto-tool')
-  for (const password of [...TRANSPARENT, ...walk.passwords]) {
-    walk.budget.spend('maxPasswordTries', 1)
-    const before = walk.clock()
-    const content = await decrypted(officeCrypto.decrypt, input, password.value)
-    if (content) {
-      artifact.password = password.value
-      artifact.passwordFrom = password.from
-      await walk.add(artifact, { name: artifact.name, content, encrypted: true, password })
-      return
-    }
-    walk.budget.spend('maxPasswordMs', walk.clock() - before)
-  }
-  walk.notInspected(artifact, 'encrypted')
+  const found = await firstThatOpens(candidates, walk, (password) => decrypted(officeCrypto.decrypt, input, password))
+  if (!found) return walk.notInspected(artifact, 'encrypted')
+  const { opened: content, password } = found
+  artifact.password = password.value
+  artifact.passwordFrom = password.from
+  await walk.add(artifact, { name: artifact.name, content, encrypted: true, password })
 }
 
 async function decrypted(
@@ -77,10 +69,4 @@ async function decrypted(
     // The library says "wrong password" and "damaged" in the same way; both mean that this try opened nothing.
     return undefined
   }
-}
-
-function spinCount(cfb: CfbFile): number {
-  const info = cfb.stream('EncryptionInfo')
-  const declared = info && /spinCount="(\d{1,12})"/.exec(Buffer.from(info.subarray(0, 16_384)).toString('latin1'))?.[1]
-  return Number(declared ?? 0)
 }

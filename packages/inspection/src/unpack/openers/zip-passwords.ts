@@ -1,7 +1,7 @@
 import { FormatError } from '@sekisho/formats/bytes'
 import { type Extracted, extract, fitsPassword, type ZipEntry } from '@sekisho/formats/zip'
 import type { Walk } from '../opener.ts'
-import type { PasswordCandidate } from '../passwords.ts'
+import { firstThatOpens, type PasswordCandidate } from '../passwords.ts'
 
 /** Tries the mail's passwords on the files of one archive. The one that opened the last file is tried first on the next. */
 export class ZipPasswords {
@@ -16,33 +16,25 @@ export class ZipPasswords {
     this.#walk = walk
   }
 
-  /** What came out and by which password; undefined when none fits. Throws `limit-exceeded` when trying cost too much. */
+  /** What came out and by which password; undefined when none fits. */
   async open(entry: ZipEntry): Promise<{ extracted: Extracted; password: PasswordCandidate } | undefined> {
     const all = this.#walk.passwords
-    const candidates = this.#last ? [this.#last, ...all] : all.slice(this.#exhausted)
-    for (const password of candidates) {
-      if (!this.#isWorthTrying(entry, password)) continue
-      const extracted = await this.#tryOn(entry, password)
-      if (!extracted) continue
-      this.#last = password
-      return { extracted, password }
+    const again = this.#last && (await this.#tryOn(entry, this.#last.value))
+    if (again && this.#last) return { extracted: again, password: this.#last }
+    const found = await firstThatOpens(all.slice(this.#exhausted), this.#walk, (password) =>
+      fitsPassword(this.#archive, entry, password) ? this.#tryOn(entry, password) : undefined,
+    )
+    if (!found) {
+      if (!this.#last) this.#exhausted = all.length
+      return undefined
     }
-    if (!this.#last) this.#exhausted = all.length
-    return undefined
+    this.#last = found.password
+    return { extracted: found.opened, password: found.password }
   }
 
-  #isWorthTrying(entry: ZipEntry, password: PasswordCandidate): boolean {
-    const { budget, clock } = this.#walk
-    if (password !== this.#last) budget.spend('maxPasswordTries', 1)
-    const before = clock()
-    const fits = fitsPassword(this.#archive, entry, password.value)
-    budget.spend('maxPasswordMs', clock() - before)
-    return fits
-  }
-
-  async #tryOn(entry: ZipEntry, password: PasswordCandidate): Promise<Extracted | undefined> {
+  async #tryOn(entry: ZipEntry, password: string): Promise<Extracted | undefined> {
     try {
-      return await extract(this.#archive, entry, this.#walk.budget, password.value)
+      return await extract(this.#archive, entry, this.#walk.budget, password)
     } catch (error) {
       if (error instanceof FormatError && error.kind === 'encrypted') return undefined
       throw error

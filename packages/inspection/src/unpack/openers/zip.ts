@@ -1,5 +1,5 @@
 import { FormatError } from '@sekisho/formats/bytes'
-import { type Extracted, extract, readZip, type ZipArchive, type ZipEntry } from '@sekisho/formats/zip'
+import { type Extracted, extract, readZip, type ZipEntry } from '@sekisho/formats/zip'
 import type { Artifact } from '../../artifact.ts'
 import type { UninspectedReason } from '../../inspection.ts'
 import { ZIP } from '../identify/types.ts'

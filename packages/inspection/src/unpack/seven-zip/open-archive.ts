@@ -1,6 +1,6 @@
 import type { LimitName } from '@sekisho/formats/budget'
 import type { Walk } from '../opener.ts'
-import type { PasswordCandidate } from '../passwords.ts'
+import { firstThatOpens, type PasswordCandidate } from '../passwords.ts'
 import { childrenOf, type Unpacked } from './children.ts'
 import type { Complaint } from './complaints.ts'
 import type { ListedItem, Listing } from './listing.ts'
@@ -61,10 +61,11 @@ class ArchiveWork {
   async list(): Promise<Listed> {
     const run = await this.timed(() => this.#sevenZip.list(''))
     if (!hidesNames(run)) return { ...run, password: undefined, namesHidden: false }
-    for (const password of this.#walk.passwords) {
-      const attempt = await this.#try(() => this.#sevenZip.list(password.value))
-      if (!isRefused(attempt)) return { ...attempt, password, namesHidden: false }
-    }
+    const found = await firstThatOpens(this.#walk.passwords, this.#walk, async (password) => {
+      const attempt = await this.#sevenZip.list(password)
+      return isRefused(attempt) ? undefined : attempt
+    })
+    if (found) return { ...found.opened, password: found.password, namesHidden: false }
     return { ...run, password: undefined, namesHidden: true }
   }
 
@@ -74,19 +75,9 @@ class ArchiveWork {
       .filter(({ encrypted, folder, bytes }) => encrypted && !folder && bytes > 0)
       .sort((one, other) => one.bytes - other.bytes)
     if (!smallest) return undefined
-    for (const password of this.#walk.passwords) {
-      const run = await this.#try(() => this.#sevenZip.test(password.value, smallest.name))
-      if (!isRefused(run)) return password
-    }
-    return undefined
-  }
-
-  async #try<T>(run: () => Promise<T>): Promise<T> {
-    const { budget, clock } = this.#walk
-    budget.spend('maxPasswordTries', 1)
-    const before = clock()
-    const result = await run()
-    budget.spend('maxPasswordMs', clock() - before)
-    return result
+    const found = await firstThatOpens(this.#walk.passwords, this.#walk, async (password) =>
+      isRefused(await this.#sevenZip.test(password, smallest.name)) ? undefined : true,
+    )
+    return found?.password
   }
 }

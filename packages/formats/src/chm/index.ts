@@ -1,0 +1,1 @@
+export { type ChmFile, readChm } from './read-chm.ts'

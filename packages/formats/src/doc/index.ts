@@ -1,0 +1,2 @@
+export { readDoc } from './read-doc.ts'
+export type { DocFile } from './types.ts'

@@ -1,0 +1,1 @@
+export { type ContentLine, readIcs, unescapeText } from './read-ics.ts'

@@ -1,0 +1,1 @@
+export { splitMbox } from './split-mbox.ts'

@@ -1,0 +1,1 @@
+export { type MsiFile, readMsi } from './read-msi.ts'
