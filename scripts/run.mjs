@@ -17,7 +17,7 @@ const PARENT_WATCH_MS = 500
 const commands = {
   sekisho: { program: true },
   start: { program: true, first: ['start'], console: true },
-  test: { script: 'scripts/test.ts', console: true },
+  test: { script: 'scripts/test.ts', program: true, console: true },
   check: { script: 'scripts/check.ts' },
   bench: { script: 'bench/run.ts', program: true, console: true },
   golden: { script: 'scripts/golden.ts' },

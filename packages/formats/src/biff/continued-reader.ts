@@ -1,5 +1,5 @@
 // [MS-XLS] §2.5.294 XLUnicodeString and its kin, over a record and the CONTINUE records behind it.
-import { FormatError } from '../bytes/index.ts'
+import { asBuffer, FormatError } from '../bytes/index.ts'
 
 /** Characters of one string; Excel stops at 32,767. */
 const MAX_CHARACTERS = 65_535
@@ -71,7 +71,7 @@ export class ContinuedReader {
         continue
       }
       const bytes = segment.subarray(this.#at, this.#at + fits * width)
-      text += wide ? utf16.decode(bytes) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).latin1Slice()
+      text += wide ? utf16.decode(bytes) : asBuffer(bytes).toString('latin1')
       this.#at += fits * width
       left -= fits
     }

@@ -81,6 +81,8 @@ class BiffReading {
   readonly #supBooks: SupportingLink[] = []
   readonly #xti: Xti[] = []
   readonly #bofs = new Map<number, number>()
+  /** BOFs of the substreams behind the globals. */
+  readonly #inOrder: number[] = []
   readonly #sst: Uint8Array[] = []
   readonly #links = new Set<string>()
   readonly #drawn: string[] = []
@@ -99,7 +101,8 @@ class BiffReading {
     let substreams = 0
     for (const record of recordsFrom(this.#stream, 0, this.#budget, WANTED)) {
       if (record.type === RECORD.BOF) {
-        if (depth++ === 0) this.#begin(record, substreams++)
+        this.#begin(record, depth === 0 ? substreams++ : undefined)
+        depth++
       } else if (depth === 0 && substreams === 0) throw new FormatError('unexpected', 0, 'BOF')
       else if (record.type === RECORD.EOF) depth = Math.max(0, depth - 1)
       else this.#keepBroken(() => this.#record(record, substreams === 1, previous))
@@ -118,9 +121,11 @@ class BiffReading {
     }
   }
 
-  #begin(record: BiffRecord, nth: number): void {
+  #begin(record: BiffRecord, nth: number | undefined): void {
+    const at = record.offset - HEADER_BYTES
     if (nth === 0) this.#dialect = u16(record.data, 0) < 0x0600 ? 'biff5' : 'biff8'
-    this.#bofs.set(record.offset - HEADER_BYTES, substreamType(record) ?? 0)
+    else if (nth !== undefined) this.#inOrder.push(at)
+    this.#bofs.set(at, substreamType(record) ?? 0)
   }
 
   #record({ type, data }: BiffRecord, inGlobals: boolean, previous: number): void {
@@ -177,7 +182,7 @@ class BiffReading {
     if (this.#dialect === 'biff5') {
       const path = this.#decode(data.subarray(1, 1 + (data[0] ?? 0)))
       const at = path.indexOf('\x03')
-      if (at > 0) this.#supBooks.push(new SupportingLink(asSupBook(path)))
+      if (at > 0 && !path.startsWith('\x01')) this.#supBooks.push(new SupportingLink(asSupBook(path)))
       return
     }
     const count = Math.min(u16(data, 0), Math.floor((data.length - 2) / 6), MAX_NAMES)
@@ -217,9 +222,8 @@ class BiffReading {
 
   /** A sheet is what its BOF says, whatever BOUNDSHEET calls it; a sheet without one is looked for in its turn. */
   #placeSheets(): void {
-    const inOrder = [...this.#bofs.keys()].slice(1)
     for (const [nth, sheet] of this.#sheets.entries()) {
-      const bof = sheet.bof !== undefined && this.#bofs.has(sheet.bof) ? sheet.bof : inOrder[nth]
+      const bof = sheet.bof !== undefined && this.#bofs.has(sheet.bof) ? sheet.bof : this.#inOrder[nth]
       const type = bof === undefined ? undefined : this.#bofs.get(bof)
       this.#sheets[nth] = { ...sheet, bof, kind: type === SUBSTREAM.macro ? 'macro' : sheet.kind }
     }
@@ -267,9 +271,14 @@ class BiffReading {
 
   #withCells(names: readonly DefinedName[]): Workbook {
     const context = { ...this.#context(), strings: this.#sharedStrings() }
+    const read = new Map<number, Map<number, Cell>>()
     const sheets = this.#sheets.map(({ name, state, kind, bof }) => {
-      const cells = new Map<number, Cell>()
-      if (bof !== undefined && (kind === 'macro' || kind === 'worksheet')) readCells(this.#stream, bof, context, cells, this.#budget)
+      const known = bof === undefined ? undefined : read.get(bof)
+      const cells = known ?? new Map<number, Cell>()
+      if (bof !== undefined && !known && (kind === 'macro' || kind === 'worksheet')) {
+        read.set(bof, cells)
+        readCells(this.#stream, bof, context, cells, this.#budget)
+      }
       return { name, state, kind, cells }
     })
     return { sheets, names }

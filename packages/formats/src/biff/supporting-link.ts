@@ -5,8 +5,10 @@ import { ContinuedReader } from './continued-reader.ts'
 
 const SELF = 0x0401
 const ADD_IN = 0x3a01
-/** Between a DDE service (or a program id) and its topic. */
+/** Between a DDE service (or a program id) and its topic; in an encoded path of a book, between folders. */
 const TOPIC_SEPARATOR = '\x03'
+/** §2.5.277 VirtualPath: an encoded path begins with this. */
+const ENCODED_PATH = '\x01'
 const F_OLE_LINK = 0x0010
 
 export class SupportingLink {
@@ -25,7 +27,7 @@ export class SupportingLink {
       return
     }
     this.path = new ContinuedReader([data.subarray(reader.offset)]).string(count)
-    this.kind = this.path.includes(TOPIC_SEPARATOR) ? 'link' : 'book'
+    this.kind = !this.path.startsWith(ENCODED_PATH) && this.path.includes(TOPIC_SEPARATOR) ? 'link' : 'book'
   }
 
   /** The next ExternName belongs to the last SupBook. */

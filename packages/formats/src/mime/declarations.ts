@@ -1,4 +1,4 @@
-import type { Defects } from './defects.ts'
+import { Defects } from './defects.ts'
 import { collectFilenames } from './filenames.ts'
 import { headersNamed } from './headers.ts'
 import { type ParameterizedField, readParameterized } from './parameterized.ts'
@@ -38,7 +38,9 @@ export function readDeclarations(
 
   const contentType = contentTypes[0] ?? { value: defaultType, parameters: new Map(), alternatives: new Map() }
   const transferEncoding = encodings[0] ?? '7bit'
-  const otherContentTypes = contentTypes.slice(1).filter((other) => !sameType(contentType, other))
+  const otherContentTypes = [...contentTypes.slice(1), ...typeFields.flatMap(decodedType)].filter(
+    (other) => !sameType(contentType, other),
+  )
   const otherTransferEncodings = [...new Set(encodings.slice(1))].filter((other) => other !== transferEncoding)
   if (contentTypes.length > 1) defects.add('duplicate-content-type', typeFields[1]?.range.start ?? offset)
   if (encodings.length > 1) defects.add('duplicate-transfer-encoding', encodingFields[1]?.range.start ?? offset)
@@ -59,6 +61,11 @@ function withMediaType(field: ParameterizedField, defaultType: string, defects: 
   if (mediaType.test(field.value)) return field
   defects.add('content-type-invalid', offset)
   return { ...field, value: field.value.startsWith('multipart') ? 'multipart/mixed' : defaultType }
+}
+
+/** RFC 2047 §5 forbids an encoded word in place of the type; who decodes headers first finds one there all the same. */
+function decodedType({ value, rawValue }: HeaderField): ParameterizedField[] {
+  return /^\s*=\?/.test(rawValue) ? [readParameterized(value, new Defects(), 0)] : []
 }
 
 function transferEncodingIn(field: HeaderField, defects: Defects): string {

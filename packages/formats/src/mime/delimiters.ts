@@ -6,8 +6,11 @@ const LF = 0x0a
 const CR = 0x0d
 const DASH = 0x2d
 
-/** What counts as a delimiter line: `exact` is the RFC's; `prefix` takes any line that begins with one, as some programs compare. */
-export type DelimiterRule = 'exact' | 'prefix'
+/**
+ * What counts as a delimiter line: `exact` is the RFC's; as some programs compare, `prefix` takes any line that begins with
+ * one and `anywhere` one that stands behind something else on its line.
+ */
+export type DelimiterRule = 'exact' | 'prefix' | 'anywhere'
 
 export interface Delimiter {
   /** End of what stands before it. */
@@ -27,13 +30,13 @@ export function* delimitersIn(
 ): Generator<Delimiter> {
   const within = bytes.subarray(0, range.end)
   const line = Buffer.from(`--${boundary}`, 'latin1')
-  const found = Buffer.from(`\n--${boundary}`, 'latin1')
-  if (within.subarray(range.start, range.start + line.length).equals(line)) {
+  const found = rule === 'anywhere' ? line : Buffer.from(`\n--${boundary}`, 'latin1')
+  if (within.subarray(range.start, range.start + line.length).equals(line) && rule !== 'anywhere') {
     const first = delimiterAt(within, range.start, range.start + line.length, range.start, rule)
     if (first) yield first
   }
   for (let at = within.indexOf(found, range.start); at !== -1; at = within.indexOf(found, at + found.length)) {
-    const delimiter = delimiterAt(within, at + 1, at + found.length, range.start, rule)
+    const delimiter = delimiterAt(within, at + found.length - line.length, at + found.length, range.start, rule)
     if (delimiter) yield delimiter
   }
 }

@@ -4,12 +4,13 @@ import type { ParameterizedField } from './parameterized.ts'
 import type { ByteRange } from './types.ts'
 
 /** RFC 2046 §5.1.1: boundary := 0*69<bchars> bcharsnospace */
-const MAX_BOUNDARY = 70
+export const MAX_BOUNDARY = 70
 
 /** Every boundary a `Content-Type` could mean, in the order in which they are tried. */
 export function boundariesOf(contentType: ParameterizedField): string[] {
   const written = [...(contentType.parameters.get('boundary') ?? []), ...(contentType.alternatives.get('boundary') ?? [])]
-  return [...new Set(written.map((boundary) => boundary.trimEnd()))].filter((boundary) => boundary !== '')
+  const unquoted = written.flatMap((boundary) => /^'(.+)'$/.exec(boundary)?.[1] ?? [])
+  return [...new Set([...written, ...unquoted].map((boundary) => boundary.trimEnd()))].filter((boundary) => boundary !== '')
 }
 
 export interface Split {

@@ -4,7 +4,7 @@ import { asBuffer, FormatError } from '../bytes/index.ts'
 import { type Cipher, type SecurityHandler, securityHandler } from './encryption/index.ts'
 import { type Decoded, decodeFilters, filtersOf } from './filters/index.ts'
 import { Lexer } from './lexer.ts'
-import { endsAt, indexObjects, type IndirectObject } from './object-index.ts'
+import { endsAt, type IndirectObject, indexObjects } from './object-index.ts'
 import { bytesOf, dictOf, nameOf, numberOf, type PdfDict, PdfRef, type PdfValue } from './values.ts'
 
 /** References that lead to references. */
@@ -17,7 +17,10 @@ const MAX_OBJECTS_IN_STREAM = 100_000
 const OBJECT_STREAM = /\/ObjStm|#[0-9A-Fa-f]{2}/
 
 /** What a document was opened with; see `unlock`. */
-export type Lock = { readonly kind: 'none' } | { readonly kind: 'standard'; readonly handler: SecurityHandler } | { readonly kind: 'unknown' }
+export type Lock =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'standard'; readonly handler: SecurityHandler }
+  | { readonly kind: 'unknown' }
 
 /** One PDF in memory. Objects are read when asked for, each once. */
 export class PdfDocument {
@@ -34,6 +37,7 @@ export class PdfDocument {
   readonly #values = new Map<IndirectObject, PdfValue>()
   readonly #encrypt: PdfDict | undefined
   #cipher: Cipher | undefined
+  #catalog: PdfDict | null | undefined
 
   /** Throws `FormatError` when there is not one object. */
   constructor(bytes: Uint8Array, budget: Budget) {
@@ -59,12 +63,23 @@ export class PdfDocument {
     this.#cipher = cipher
     // What had been read before was still encrypted.
     this.#values.clear()
+    this.#catalog = undefined
     this.#readObjectStreams()
     return true
   }
 
+  /** True once its strings and streams can be read. */
+  get isOpen(): boolean {
+    return this.lock.kind === 'none' || this.#cipher !== undefined
+  }
+
   /** The catalog: what the newest trailer names, else any object that says it is one. */
   get catalog(): PdfDict | undefined {
+    this.#catalog ??= this.#findCatalog() ?? null
+    return this.#catalog ?? undefined
+  }
+
+  #findCatalog(): PdfDict | undefined {
     const named = this.#fromTrailers('Root')
     if (named?.has('Pages')) return named
     for (const object of this.objects) {
@@ -211,4 +226,3 @@ function placesIn(text: string, first: number, count: number): { number: number;
   }
   return [...places].map(([start, number]) => ({ number, start })).toSorted((a, b) => a.start - b.start)
 }
-

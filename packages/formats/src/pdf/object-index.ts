@@ -87,12 +87,7 @@ function numbersBefore(text: string, keyword: number): { number: number; generat
 }
 
 /** `stream` behind a dictionary and before a line end (§7.3.8.1), and where its data begin. */
-function streamStart(
-  text: string,
-  streams: Finder,
-  from: number,
-  end: number,
-): { keyword: number; start: number } | undefined {
+function streamStart(text: string, streams: Finder, from: number, end: number): { keyword: number; start: number } | undefined {
   for (let keyword = streams.from(from); keyword < end && keyword < text.length; keyword = streams.from(keyword + 6)) {
     let before = keyword - 1
     while (before > from && isSpace(text.charCodeAt(before))) before--

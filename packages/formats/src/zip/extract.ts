@@ -9,6 +9,7 @@ import { inflateInto, type StreamEnd } from './inflate-stream.ts'
 import { encryptedData, mayFit, passwordBytes } from './password.ts'
 import { METHOD_DEFLATE, METHOD_STORED, METHOD_ZSTD } from './records.ts'
 import type { Extracted, ZipEntry } from './types.ts'
+import { byTrueMethod } from './untrue-method.ts'
 import { decryptAes } from './winzip-aes.ts'
 import { decryptZipCrypto } from './zipcrypto.ts'
 
@@ -96,6 +97,12 @@ function unfoldsAsDeclared({ broken, limit, totalBytes }: Extracted, { method, u
 }
 
 async function decompress(data: Uint8Array, entry: ZipEntry, budget: Budget): Promise<Extracted> {
+  const declared = await decompressAsDeclared(data, entry, budget)
+  const isDoubtful = declared.broken !== undefined || (entry.method === METHOD_STORED && !declared.crcMatches)
+  return (isDoubtful && !declared.limit && byTrueMethod(data, entry, budget)) || declared
+}
+
+async function decompressAsDeclared(data: Uint8Array, entry: ZipEntry, budget: Budget): Promise<Extracted> {
   const remaining = budget.remaining('maxUnpackedBytes')
   if (remaining < 1) throw new FormatError('limit-exceeded', entry.localOffset, 'maxUnpackedBytes')
   const atOnce = decompressAtOnce(data, entry, budget)

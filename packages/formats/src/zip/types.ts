@@ -95,6 +95,8 @@ export interface Extracted {
   readonly complete: boolean
   /** False also when not everything came out. */
   readonly crcMatches: boolean
+  /** The header names another method than the data have. */
+  readonly untrueMethod?: true
   /** The limit that ended the extraction, when one did. */
   readonly limit?: LimitName
   /** Why the data ended early; what came out before is in `bytes`. */

@@ -1,6 +1,12 @@
 import type { Detector } from '../detector.ts'
 import { dangerousNameInsideEncrypted } from './archive/dangerous-name-inside-encrypted.ts'
+import { disguisedArchive } from './archive/disguised.ts'
+import { fileAndFolderAlike } from './archive/file-and-folder-alike.ts'
+import { hiddenNames } from './archive/hidden-names.ts'
 import { paddedDocument } from './archive/padded-document.ts'
+import { symbolicLink } from './archive/symbolic-link.ts'
+import { unsafePath } from './archive/unsafe-path.ts'
+import { viewsDisagree } from './archive/views-disagree.ts'
 import { blockedType } from './attachment/blocked-type.ts'
 import { attachedDiskImage } from './attachment/disk-image.ts'
 import { doubleExtension } from './attachment/double-extension.ts'
@@ -18,9 +24,16 @@ import { macroPresent } from './macro/present.ts'
 import { macroSourceMissing } from './macro/source-missing.ts'
 import { multipleFrom } from './message/multiple-from.ts'
 import { notInspected } from './message/not-inspected.ts'
+import { malformedOffice } from './office/malformed.ts'
 import { remoteTemplate } from './office/remote-template.ts'
 import { displayNameSpoof } from './sender/display-name-spoof.ts'
 import { ownDomainFromOutside } from './sender/own-domain-from-outside.ts'
+import { activeCalendar } from './ics/active.ts'
+import { uncOrProtocol } from './link/unc-or-protocol.ts'
+import { externalBody } from './message/external-body.ts'
+import { partialMessage } from './message/partial.ts'
+import { reminderSound } from './message/reminder-sound.ts'
+import { oneNoteEmbeddedProgram } from './onenote/embedded-program.ts'
 
 /** All detectors, in the order in which equally heavy findings are told. */
 export const detectors: readonly Detector[] = [
@@ -31,19 +44,32 @@ export const detectors: readonly Detector[] = [
   macroSourceMissing,
   macroPresent,
   remoteTemplate,
+  oneNoteEmbeddedProgram,
   attachedProgram,
   attachedScript,
   attachedShortcut,
   attachedDiskImage,
   blockedType,
+  uncOrProtocol,
+  reminderSound,
+  activeCalendar,
   doubleExtension,
   rightToLeftOverride,
   dangerousNameInsideEncrypted,
   paddedDocument,
+  fileAndFolderAlike,
+  unsafePath,
+  viewsDisagree,
+  malformedOffice,
+  hiddenNames,
+  disguisedArchive,
+  symbolicLink,
   transparentPassword,
   encryptedUnopened,
   displayNameSpoof,
   ownDomainFromOutside,
   multipleFrom,
+  partialMessage,
+  externalBody,
   notInspected,
 ]

@@ -1,5 +1,5 @@
 import type { Mailbox, MimeMessage } from '@sekisho/formats/mime'
-import type { HtmlFacts } from './html.ts'
+import type { HtmlFacts } from '../html/index.ts'
 
 /** A message as the detectors read it: header fields under their RFC 5322 names, decoded. */
 export interface Message {

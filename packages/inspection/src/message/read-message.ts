@@ -8,7 +8,7 @@ import {
   parseAddressList,
   parseDate,
 } from '@sekisho/formats/mime'
-import { type HtmlFacts, NO_HTML, readHtml } from './html.ts'
+import { type HtmlFacts, joinedHtml, readHtml } from '../html/index.ts'
 import type { Message } from './message.ts'
 
 /** Characters of visible text that the rules read. */
@@ -75,13 +75,7 @@ function textOf(part: MimePart): string {
 }
 
 function htmlOf(bodies: readonly MimePart[]): HtmlFacts {
-  const pages = bodies.filter((part) => part.contentType.value === 'text/html').map((part) => readHtml(textOf(part)))
-  if (pages.length < 2) return pages[0] ?? NO_HTML
-  return {
-    text: pages.map((page) => page.text).join('\n'),
-    asideText: pages.map((page) => page.asideText).join('\n'),
-    links: pages.flatMap((page) => page.links),
-  }
+  return joinedHtml(bodies.filter((part) => part.contentType.value === 'text/html').map((part) => readHtml(textOf(part))))
 }
 
 // RFC 5322 §3.6.4 msg-id, read as leniently as mail programs do.

@@ -41,6 +41,16 @@ describe('passwords in a mail', () => {
     expect(candidatesOf('資料 2026-11-22 をお送りします。電話 03-0000-0000\nパスワード：K7x9')[0]).toBe('K7x9')
   })
 
+  test('conventions of date and domain', () => {
+    const mail = aMail()
+      .from('受付', 'a@hikari.example.com')
+      .date(new Date('2023-03-06T20:00:00Z'))
+      .text('いつもの番号です')
+      .build()
+    const values = passwordCandidates(readMessage(parseMessage(mail, new Budget(defaultLimits))), []).map(({ value }) => value)
+    expect(values).toEqual(expect.arrayContaining(['20230307', '0307', '230307', 'R50307', 'example', 'example20230307', '0000']))
+  })
+
   test('a flood of words stays within its cap and in time', () => {
     const started = performance.now()
     expect(candidatesOf(`パスワード ${'「a'.repeat(100_000)}\n${'x1 '.repeat(200_000)}`).length).toBeLessThanOrEqual(400)

@@ -1,4 +1,5 @@
 import type { Message } from '../message/message.ts'
+import { conventions } from './password-conventions.ts'
 import type { PasswordCandidate } from './passwords.ts'
 
 /** Candidates kept for one mail. */
@@ -31,10 +32,12 @@ export function passwordCandidates(message: Message, fileNames: readonly string[
 
   for (const { from, text } of sources) for (const value of labelled(text)) list.add(value, from)
   for (const { from, text } of sources) for (const [, value = ''] of text.matchAll(BRACKETED)) list.add(value, from)
-  for (const { from, text } of sources) if (text.length <= SHORT_BODY) for (const value of words(text)) list.add(value, from)
+  const short = sources.filter(({ text }) => text.length <= SHORT_BODY)
+  for (const { from, text } of short) for (const value of likelyWords(text)) list.add(value, from)
   for (const name of fileNames) for (const value of nameWords(name.normalize('NFKC'))) list.add(value, 'filename')
+  for (const { value, from } of conventions(message)) list.add(value, from)
+  for (const { from, text } of short) for (const value of words(text)) list.add(value, from)
   for (const { from, text } of sources) if (text.length > SHORT_BODY) for (const value of likelyWords(text)) list.add(value, from)
-  if (message.date) for (const value of dateForms(message.date)) list.add(value, 'date')
   return list.candidates
 }
 
@@ -118,14 +121,4 @@ function* nameWords(name: string): Generator<string> {
     yield value
   yield stem
   for (const [word] of stem.matchAll(/[A-Za-z0-9]{2,32}/g)) yield word
-}
-
-function* dateForms(date: Date): Generator<string> {
-  const japan = new Date(date.getTime() + 9 * 3600_000)
-  const year = String(japan.getUTCFullYear())
-  const month = String(japan.getUTCMonth() + 1).padStart(2, '0')
-  const day = String(japan.getUTCDate()).padStart(2, '0')
-  yield `${year}${month}${day}`
-  yield `${month}${day}`
-  yield `${year.slice(2)}${month}${day}`
 }

@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { eventually } from './eventually.ts'
 
-const program = fileURLToPath(new URL('../cli/main.ts', import.meta.url))
+/** The program as it was put together for this checkout when the caller names it, otherwise its source. */
+const program = process.env['SEKISHO_PROGRAM'] ?? fileURLToPath(new URL('../cli/main.ts', import.meta.url))
 
 export interface Start {
   readonly config: string

@@ -28,9 +28,12 @@ export async function staticFiles(folder: string | undefined) {
   const index = files.get('/index.html')
 
   return new Hono<Env>().get('*', async (c) => {
-    const file = files.get(c.req.path) ?? index
-    if (file === undefined) return c.html(notBuilt, 503)
-    const facts = await stat(file)
+    const named = files.get(c.req.path)
+    // A page of an earlier version asks for its own parts; the application in their place would only confuse the browser.
+    if (named === undefined && c.req.path.startsWith('/assets/')) return await c.notFound()
+    const file = named ?? index
+    const facts = file === undefined ? undefined : await stat(file).catch(() => undefined)
+    if (file === undefined || facts === undefined) return c.html(notBuilt, 503)
     // The names of what vite puts into assets/ change with their content.
     const forever = c.req.path.startsWith('/assets/') && file !== index
     c.header('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')

@@ -5,7 +5,7 @@ import { IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useFailure } from '../http/use-failure.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
-import { signOut } from './session-queries.ts'
+import { session, signOut } from './session-queries.ts'
 import classes from './user-menu.module.css'
 
 interface Props {
@@ -19,7 +19,11 @@ export function UserMenu({ staff }: Props) {
   const client = useQueryClient()
   const leaving = useMutation({
     mutationFn: signOut,
-    onSuccess: () => client.resetQueries(),
+    onSuccess: async () => {
+      // The session first: with it the pages go, and none of them asks again for what it may no longer see.
+      await client.resetQueries({ queryKey: session.queryKey })
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== session.queryKey[0] })
+    },
     onError: (error) => notifications.show({ color: 'red', title: failure(error).title, message: failure(error).detail }),
   })
   return (

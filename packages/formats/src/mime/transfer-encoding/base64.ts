@@ -1,6 +1,8 @@
 // RFC 2045 §6.8. Lenient as mail programs are: what is not in the alphabet is skipped, padding ends the data.
 
 const PAD = 0x3d
+const LF = 0x0a
+const CR = 0x0d
 
 /** Runs decoded one by one; what follows them is taken as one. */
 const MAX_RUNS = 1_000
@@ -36,6 +38,33 @@ export function decodeConcatenatedBase64(body: Buffer): Buffer {
 /** With `-` and `_` as letters (RFC 4648 §5); `undefined` when there are none. */
 export function decodeBase64Url(body: Buffer): Buffer | undefined {
   return body.includes('-') || body.includes('_') ? platformDecode(body) : undefined
+}
+
+/** With padding taken for junk, as mail programs do that only look for letters. */
+export function decodeIgnoringPadding(body: Buffer): Buffer {
+  return platformDecode(withoutUrlAlphabet(Buffer.from(body.toString('latin1').replaceAll('=', ''), 'latin1')))
+}
+
+/** True when the body has bytes that are neither letters, nor padding, nor white space, nor of the other alphabet. */
+export function holdsJunk(body: Buffer, decodedBytes: number): boolean {
+  return !isRegular(body, decodedBytes) && /[^A-Za-z0-9+/=\s_-]/.test(body.toString('latin1'))
+}
+
+/** As long as lines of one length and nothing else would be: nothing was skipped, and nobody has to look at each letter. */
+function isRegular(body: Buffer, decodedBytes: number): boolean {
+  const lineEnd = body.indexOf(LF)
+  if (lineEnd < 1) return false
+  let length = body.length
+  while (length > 0 && ((body[length - 1] ?? 0) <= 0x20 || body[length - 1] === PAD)) length--
+  const lines = Math.floor(length / (lineEnd + 1))
+  const letters = length - lines * (body[lineEnd - 1] === CR ? 2 : 1)
+  return Math.floor((letters * 3) / 4) === decodedBytes
+}
+
+/** The lines that hold letters of the alphabet and nothing else, ended by padding at the latest. */
+export function base64Lines(body: Buffer): Buffer {
+  const lines = body.toString('latin1').split('\n')
+  return Buffer.from(lines.filter((line) => /^[A-Za-z0-9+/]+={0,2}[ \t]*\r?$/.test(line)).join('\n'), 'latin1')
 }
 
 function platformDecode(body: Buffer): Buffer {

@@ -70,7 +70,8 @@ function keyBytesOf(version: number, bits: number | undefined): number {
   return Math.min(16, Math.max(5, bytes))
 }
 
-const methodNamed = (name: string | undefined): Method => (name === 'V2' || name === 'AESV2' || name === 'AESV3' ? name : 'Identity')
+const methodNamed = (name: string | undefined): Method =>
+  name === 'V2' || name === 'AESV2' || name === 'AESV3' ? name : 'Identity'
 
 function cipherFor(key: Buffer, strings: Method, streams: Method): Cipher {
   return {

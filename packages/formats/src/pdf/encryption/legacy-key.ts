@@ -52,7 +52,11 @@ function userPassword(ownerPassword: Buffer, { revision, keyBytes, owner }: Lega
 
 /** RC4 twenty times, the key changed by the number of the turn. */
 function inTurns(key: Buffer, data: Uint8Array, first: number, last: number): Buffer {
-  let out = Buffer.from(data)
-  for (let turn = first; turn !== last; turn += first < last ? 1 : -1) out = rc4(key.map((byte) => byte ^ turn), out)
+  let out: Buffer = Buffer.from(data)
+  for (let turn = first; turn !== last; turn += first < last ? 1 : -1)
+    out = rc4(
+      key.map((byte) => byte ^ turn),
+      out,
+    )
   return out
 }

@@ -1,6 +1,6 @@
 // ISO 32000-1 §7.4: the chain of filters of one stream.
 import type { Budget } from '../../budget/index.ts'
-import { nameOf, numberOf, dictOf, type PdfDict, type PdfValue } from '../values.ts'
+import { dictOf, nameOf, numberOf, type PdfDict, type PdfValue } from '../values.ts'
 import { ascii85, asciiHex } from './ascii.ts'
 import { inflate } from './flate.ts'
 import { lzw } from './lzw.ts'

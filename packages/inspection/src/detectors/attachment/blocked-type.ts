@@ -1,23 +1,26 @@
 import type { Artifact } from '../../artifact.ts'
 import { defineDetector } from '../../detector.ts'
-import { type DangerClass } from '../../names/file-class.ts'
-import { CHM, MSI, MSIX, ONENOTE } from '../../unpack/identify/types.ts'
+import type { DangerClass } from '../../names/file-class.ts'
+import { APP_INSTALLER, CHM, CONSOLE, LIBRARY, MSI, MSIX, ONENOTE, SAVED_SEARCH, SETTING_CONTENT } from '../../unpack/identify/types.ts'
 import { isClosed, nameOfClass } from './of-names.ts'
 
 const CLASSES = ['installer', 'help', 'settings', 'query', 'notebook'] as const satisfies readonly DangerClass[]
 type BlockedClass = (typeof CLASSES)[number]
 
+/** `.onepkg` is a cabinet of sections. */
+const CAB = 'application/vnd.ms-cab-compressed'
+
 const BY_CONTENT: Readonly<Record<string, BlockedClass>> = {
   [MSI]: 'installer',
   [MSIX]: 'installer',
-  'application/appinstaller': 'installer',
+  [APP_INSTALLER]: 'installer',
   [CHM]: 'help',
   [ONENOTE]: 'notebook',
-  'application/x-settingcontent-ms': 'settings',
+  [SETTING_CONTENT]: 'settings',
   'text/x-ms-regedit': 'settings',
-  'application/x-msc': 'settings',
-  'application/x-search-ms': 'query',
-  'application/x-library-ms': 'query',
+  [CONSOLE]: 'settings',
+  [SAVED_SEARCH]: 'query',
+  [LIBRARY]: 'query',
   'application/x-iqy': 'query',
   'application/x-sylk': 'query',
 }
@@ -37,12 +40,16 @@ export const blockedType = defineDetector({
         message: blocked,
         values: { file: artifact.path },
         evidence: [{ where: artifact.path, observed: BY_CONTENT[artifact.type] ? artifact.type : artifact.name }],
-        // Notes are sometimes exchanged; what is embedded in them decides.
-        ...(blocked === 'notebook' ? { severity: 'high' as const } : {}),
+        ...(blocked === 'notebook' ? { severity: weightOfNotebook(artifact) } : {}),
       }
     }
   },
 })
+
+/** Notes are sometimes exchanged: what is embedded in them decides. What is only called a notebook could not be read as one. */
+function weightOfNotebook({ type, inspected }: Artifact): 'high' | 'low' {
+  return inspected && (type === ONENOTE || type === CAB) ? 'low' : 'high'
+}
 
 function classOf(artifact: Artifact): BlockedClass | undefined {
   return BY_CONTENT[artifact.type] ?? CLASSES.find((danger) => nameOfClass(artifact, danger) !== undefined)

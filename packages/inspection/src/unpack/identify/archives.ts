@@ -27,3 +27,21 @@ export const SEVEN_ZIP_EXTENSIONS: ReadonlyMap<string, string> = new Map([
   [type.VHDX, 'vhdx'],
   [type.DMG, 'dmg'],
 ])
+
+/** Everything that is opened to get at files inside; documents and mails are not among them. */
+export const ARCHIVES: ReadonlySet<string> = new Set([
+  ...SEVEN_ZIP_EXTENSIONS.keys(),
+  type.ZIP,
+  type.TAR,
+  type.GZIP,
+  'application/zstd',
+  'application/x-ace',
+])
+
+/** What an archive begins with when it stands behind a self-extractor's code. */
+export const EMBEDDED_SIGNATURES: readonly (readonly [string, string])[] = [
+  ['application/x-7z-compressed', '7z\xBC\xAF\x27\x1C\0\x04'],
+  ['application/vnd.rar', 'Rar!\x1A\x07\0\xCF'],
+  ['application/vnd.rar', 'Rar!\x1A\x07\x01\0'],
+  ['application/vnd.ms-cab-compressed', 'MSCF\0\0\0\0'],
+]

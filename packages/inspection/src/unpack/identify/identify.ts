@@ -1,5 +1,6 @@
 import { looksLikeCms } from '@sekisho/formats/cms'
 import { looksLikePgpMessage } from '@sekisho/formats/pgp'
+import { EMBEDDED_SIGNATURES } from './archives.ts'
 import { signatures } from './magic.ts'
 import { identifyText } from './text.ts'
 import * as type from './types.ts'
@@ -26,7 +27,12 @@ export function identify(bytes: Uint8Array): Identity {
     const text = identifyText(buffer)
     if (text !== undefined) found.unshift(text)
   }
-  for (const hidden of [laterPdf(buffer), zipAtEnd(buffer, found[0]), laterPage(buffer, found[0])]) {
+  for (const hidden of [
+    laterPdf(buffer),
+    zipAtEnd(buffer, found[0]),
+    laterPage(buffer, found[0]),
+    ...selfExtracting(buffer, found[0]),
+  ]) {
     if (hidden !== undefined && !found.includes(hidden)) found.push(hidden)
   }
   const [first = type.UNKNOWN, ...others] = found
@@ -39,7 +45,7 @@ function laterPdf(buffer: Buffer): string | undefined {
 }
 
 /** Containers whose last file may be a zip, which they will be opened for anyway. */
-const HOLDS_FILES_AS_THEY_ARE = new Set<string | undefined>([type.CFB, type.TAR, type.EMAIL])
+const HOLDS_FILES_AS_THEY_ARE = new Set<string | undefined>([type.CFB, type.TAR, type.EMAIL, type.MBOX])
 
 function zipAtEnd(buffer: Buffer, first: string | undefined): string | undefined {
   if (HOLDS_FILES_AS_THEY_ARE.has(first)) return undefined
@@ -53,4 +59,10 @@ function laterPage(buffer: Buffer, first: string | undefined): string | undefine
   if (first !== type.PDF) return undefined
   const at = buffer.indexOf('MIME-Version:', 0, 'latin1')
   return at > 0 && buffer.indexOf('Content-Type:', at, 'latin1') > 0 ? type.MHT : undefined
+}
+
+/** A program with an archive behind its code; what it unpacks is looked into as well. */
+function* selfExtracting(buffer: Buffer, first: string | undefined): Generator<string> {
+  if (first === undefined || !type.PROGRAMS.has(first)) return
+  for (const [archive, signature] of EMBEDDED_SIGNATURES) if (buffer.includes(signature, 0, 'latin1')) yield archive
 }

@@ -39,7 +39,7 @@ function looksUtf16(head: Buffer): boolean {
 
 function markup(lower: string, text: string): string | undefined {
   // The element alone makes the page an application; a text that speaks of one has no page around it.
-  if (/<hta:application[\s/>]/.test(lower) && /<(?:html|head|script|body|title)[\s>]/.test(lower)) return type.HTA
+  if (/<hta:application[\s/>]/i.test(text) && /<(?:html|head|script|body|title)[\s>]/.test(lower)) return type.HTA
   if (
     /^(?:\ufeff|ï»¿)?<(?:\?xml[^>]{0,200}\?>\s*)?(?:<\?job|<?job[\s>]|<?package[\s>])/.test(lower) &&
     /<script[^>]{0,200}language|<job/.test(lower)

@@ -5,12 +5,15 @@ import type { Artifact } from '../../artifact.ts'
 import { addMacros } from '../../macros/add-macros.ts'
 import { contentHash } from '../content-hash.ts'
 import { cfbKind } from '../identify/cfb-kind.ts'
-import { CFB, DOC, ENCRYPTED_OOXML, MSG, XLS } from '../identify/types.ts'
+import { CFB, DOC, ENCRYPTED_OOXML, MSG, MSI, XLS } from '../identify/types.ts'
 import type { Opener, Walk } from '../opener.ts'
 import { isEncryptedBinary, openEncryptedOffice } from './encrypted-office.ts'
+import { openInstaller } from './installer.ts'
 import { looseText } from './loose-text.ts'
+import { noteOleObjects } from './object-facts.ts'
 import { readOle10Native } from './ole10-native.ts'
 import { openOutlookItem } from './outlook-item.ts'
+import { readWordDocument } from './word-facts.ts'
 
 /** Bytes behind the last sector that are no padding worth telling. */
 const ORDINARY_TAIL = 64 * 1024
@@ -35,7 +38,10 @@ export const cfbOpener: Opener = {
     notePadding(artifact, cfb)
     if (artifact.type === ENCRYPTED_OOXML || isEncryptedBinary(artifact.type, cfb)) await openEncryptedOffice(artifact, cfb, walk)
     if (artifact.type === MSG) await openOutlookItem(artifact, cfb, walk)
+    if (artifact.type === MSI) await openInstaller(artifact, cfb, walk)
+    if (artifact.type === DOC) readWordDocument(artifact, cfb, walk)
     readMacros(artifact, cfb, walk)
+    noteOleObjects(artifact, cfb)
     await openEmbedded(artifact, cfb, walk)
     noteDamage(artifact, cfb, walk)
   },
@@ -65,10 +71,8 @@ function notePadding(artifact: Artifact, cfb: CfbFile): void {
 function readMacros(artifact: Artifact, cfb: CfbFile, walk: Walk): void {
   if (!cfb.entries.some((entry) => /vba|^dir$|^macros$|^project(?:wm)?$/i.test(entry.name))) return
   addMacros(artifact, readVbaProjects(cfb, walk.budget), walk)
-  if (artifact.macros.length > 0)
-    artifact.text = looseText(
-      cfb.stream(artifact.type === XLS ? 'Workbook' : artifact.type === DOC ? 'WordDocument' : 'PowerPoint Document'),
-    )
+  if (artifact.macros.length > 0 && artifact.text === '')
+    artifact.text = looseText(cfb.stream(artifact.type === XLS ? 'Workbook' : 'PowerPoint Document'))
 }
 
 async function openEmbedded(artifact: Artifact, cfb: CfbFile, walk: Walk): Promise<void> {

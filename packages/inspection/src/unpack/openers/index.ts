@@ -4,12 +4,21 @@ import type { Identity } from '../identify/identify.ts'
 import { TEXT } from '../identify/types.ts'
 import type { Opener } from '../opener.ts'
 import { activeMimeOpener } from './active-mime.ts'
+import { calendarOpener } from './calendar.ts'
 import { cfbOpener } from './cfb.ts'
+import { cmsOpener } from './cms.ts'
+import { helpFileOpener } from './help-file.ts'
 import { htmlOpener } from './html.ts'
 import { internetShortcutOpener } from './internet-shortcut.ts'
+import { lnkOpener } from './lnk.ts'
+import { mboxOpener } from './mbox.ts'
 import { messageOpener } from './message.ts'
+import { oneNoteOpener } from './one-note.ts'
 import { pdfOpener } from './pdf.ts'
+import { pgpOpener } from './pgp.ts'
+import { rtfOpener } from './rtf.ts'
 import { sevenZipOpener } from './seven-zip.ts'
+import { shellXmlOpener } from './shell-xml.ts'
 import { streamOpener } from './stream.ts'
 import { tarOpener } from './tar.ts'
 import { textOpener } from './text.ts'
@@ -22,6 +31,7 @@ export const openers: readonly Opener[] = [
   zipOpener,
   cfbOpener,
   activeMimeOpener,
+  rtfOpener,
   streamOpener,
   tarOpener,
   sevenZipOpener,
@@ -30,6 +40,14 @@ export const openers: readonly Opener[] = [
   internetShortcutOpener,
   textOpener,
   tnefOpener,
+  calendarOpener,
+  cmsOpener,
+  helpFileOpener,
+  lnkOpener,
+  mboxOpener,
+  oneNoteOpener,
+  pgpOpener,
+  shellXmlOpener,
 ]
 
 const byType = new Map(openers.flatMap((opener) => opener.types.map((type) => [type, opener] as const)))
@@ -41,9 +59,16 @@ function isCalledMessage({ declaredType, names }: Artifact): boolean {
   )
 }
 
+/** S/MIME in one piece (RFC 8551 §3.2). */
+function isCalledSmime({ declaredType, names }: Artifact): boolean {
+  return /^application\/(?:x-)?pkcs7-mime$/.test(declaredType ?? '') || names.some((name) => lastExtension(name) === 'p7m')
+}
+
 /** Who opens this: the opener of its type first, then those of everything else it may be taken for. */
 export function openersFor(identity: Identity, artifact: Artifact): { readonly opener: Opener; readonly asMain: boolean }[] {
   if (artifact.message || (identity.type === TEXT && isCalledMessage(artifact))) return [{ opener: messageOpener, asMain: true }]
+  // Base64 that was never decoded looks like a text.
+  if (identity.type === TEXT && isCalledSmime(artifact)) return [{ opener: cmsOpener, asMain: true }]
   const chosen: { opener: Opener; asMain: boolean }[] = []
   for (const type of [identity.type, ...identity.others]) {
     const opener = byType.get(type)

@@ -64,9 +64,16 @@ async function openPart(part: MimePart, parent: Artifact | undefined, walk: Walk
     declaredType: part.contentType.value,
     content,
     ...(part.message ? { message: part.message } : {}),
+    ...(NOT_ALL_HERE.has(part.contentType.value) ? { facts: whereTheRestIs(part) } : {}),
   })
   // RFC 2046 §5.2: the rest is in other mails, or somewhere else altogether.
   if (added && NOT_ALL_HERE.has(part.contentType.value)) walk.notInspected(added, 'incomplete', part.contentType.value)
+}
+
+/** `number`, `total`, `id` of a fragment; `access-type`, `site`, `name` of a body that lies elsewhere. */
+function whereTheRestIs({ contentType }: MimePart): Record<string, unknown> {
+  const told = [...contentType.parameters].slice(0, 20)
+  return Object.fromEntries(told.map(([name, [value = '']]) => [name, value.slice(0, 500)]))
 }
 
 /** A body that is something else than text is not shown, and is looked into. */

@@ -1,41 +1,38 @@
-// [MS-OXMSG]: properties of an Outlook item are streams named by their tag.
+// [MS-OXMSG]: an Outlook item as a file.
 import type { CfbFile } from '@sekisho/formats/cfb'
-import { decodeText } from '@sekisho/formats/charset'
+import { type MsgAttachment, type MsgItem, readMsg } from '@sekisho/formats/msg'
 import type { Artifact } from '../../artifact.ts'
+import { MSG } from '../identify/types.ts'
 import type { Walk } from '../opener.ts'
-import { passwordsInText } from '../password-candidates.ts'
+import { openMapiItem } from './mapi-item.ts'
+import { readOle10Native } from './ole10-native.ts'
 
-const ATTACHMENT_DATA = '__substg1.0_37010102'
-const UNICODE = '001F'
-const NARROW = '001E'
+/** Streams of an embedded object that are files of their own. */
+const FILE_STREAMS = /(?:^|\/)(?:package|contents)$/i
 
 /** Adds the attachments of an Outlook item, those of items inside it included. */
 export async function openOutlookItem(artifact: Artifact, cfb: CfbFile, walk: Walk): Promise<void> {
-  const subject = property(cfb, '', '0037')
-  if (subject !== '') artifact.facts['subject'] = subject
-  artifact.text = property(cfb, '', '1000')
-  if (artifact.text !== '') walk.addPasswords(passwordsInText(`${subject}\n${artifact.text}`, 'text'))
-  for (const entry of cfb.entries) {
-    if (entry.kind !== 'stream' || entry.name.toLowerCase() !== ATTACHMENT_DATA) continue
-    const content = cfb.stream(entry.path)
-    if (!content) continue
-    const storage = entry.path.slice(0, -ATTACHMENT_DATA.length)
-    const names = [property(cfb, storage, '3707'), property(cfb, storage, '3704'), property(cfb, storage, '3001')].filter(
-      (name) => name !== '',
-    )
-    const child = {
-      name: names[0] ?? null,
-      otherNames: names.slice(1),
-      declaredType: property(cfb, storage, '370E') || null,
-      content,
-    }
-    if ((await walk.add(artifact, child)) === undefined) return
-  }
+  await openItem(artifact, readMsg(cfb, walk.budget), walk)
 }
 
-function property(cfb: CfbFile, storage: string, tag: string): string {
-  const unicode = cfb.stream(`${storage}__substg1.0_${tag}${UNICODE}`)
-  if (unicode) return Buffer.from(unicode).toString('utf16le').replace(/\0+$/, '')
-  const narrow = cfb.stream(`${storage}__substg1.0_${tag}${NARROW}`)
-  return narrow ? decodeText(narrow, undefined).replace(/\0+$/, '') : ''
+async function openItem(artifact: Artifact, item: MsgItem, walk: Walk): Promise<void> {
+  await openMapiItem(artifact, item, walk)
+  for (const attachment of item.attachments) await openAttachment(artifact, attachment, walk)
+}
+
+async function openAttachment(artifact: Artifact, attachment: MsgAttachment, walk: Walk): Promise<void> {
+  const { names, mimeType, data, item, streams } = attachment
+  const named = { name: names[0] ?? null, otherNames: names.slice(1), declaredType: mimeType || null }
+  if (item) {
+    // It lies spread over the streams of the file around it.
+    const openAs = { type: MSG, open: (inner: Artifact, walkOn: Walk) => openItem(inner, item, walkOn) }
+    await walk.add(artifact, { ...named, name: named.name ?? (item.subject || null), content: new Uint8Array(), openAs })
+  }
+  if (data && data.length > 0) await walk.add(artifact, { ...named, content: data })
+  for (const { name, content } of streams) {
+    if (/\x01ole10native$/i.test(name)) {
+      const child = readOle10Native(content)
+      if (child) await walk.add(artifact, child)
+    } else if (FILE_STREAMS.test(name) && content.length > 0) await walk.add(artifact, { ...named, content })
+  }
 }

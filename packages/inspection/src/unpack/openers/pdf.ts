@@ -1,41 +1,74 @@
-// ISO 32000-2 §7.6 (encryption), §7.11 (file specifications), §12.6 (actions): what stands in the open in a PDF.
+import { FormatError } from '@sekisho/formats/bytes'
+import { type PdfAction, PdfDocument, type PdfFile, readPdf } from '@sekisho/formats/pdf'
+import type { Artifact } from '../../artifact.ts'
 import { PDF } from '../identify/types.ts'
-import type { Opener } from '../opener.ts'
+import type { Opener, Walk } from '../opener.ts'
+import { passwordsInText } from '../password-candidates.ts'
 
-const MAX_LINKS = 2_000
-const NAMES = ['Encrypt', 'EmbeddedFile', 'JavaScript', 'Launch', 'OpenAction', 'SubmitForm', 'RichMedia'] as const
+const MAX_LISTED = 500
+/** Characters of one script that are kept for the detectors and the record. */
+const MAX_SCRIPT = 16_384
+/** A page with more text is no note with a password. */
+const MAX_NOTE = 4_000
 
-/** Names of actions and attachments, and the addresses of links, outside compressed object streams. */
+/** Documents of Adobe's form: actions, links, embedded files and text; opened with the mail's passwords when they are locked. */
 export const pdfOpener: Opener = {
   name: 'pdf',
   types: [PDF],
-  open(artifact) {
-    const source = Buffer.from(artifact.content.buffer, artifact.content.byteOffset, artifact.content.byteLength)
-    const found = NAMES.filter((name) => hasName(source, name))
-    if (found.length > 0) artifact.facts['pdfNames'] = found
-    const links = new Set<string>()
-    for (
-      let at = source.indexOf('/URI', 0, 'latin1');
-      at >= 0 && links.size < MAX_LINKS;
-      at = source.indexOf('/URI', at + 4, 'latin1')
-    ) {
-      const link = /^\/URI\s*\(((?:[^()\\]|\\[\s\S]){1,2048})\)/.exec(source.toString('latin1', at, at + 2100))?.[1]
-      if (link !== undefined) links.add(unescape(link))
+  async open(artifact, walk) {
+    const document = new PdfDocument(artifact.content, walk.budget)
+    unlock(document, artifact, walk)
+    const file = readPdf(document)
+    artifact.text = file.pages.text
+    artifact.links.push(...new Set(file.actions.flatMap(linkOf)))
+    Object.assign(artifact.facts, factsOf(file))
+    if (file.pages.text.length <= MAX_NOTE && /pass|パス|暗証|PW/i.test(file.pages.text))
+      walk.addPasswords(passwordsInText(file.pages.text, 'pdf text'))
+    for (const { name, bytes, partial } of file.attachments) {
+      const added = await walk.add(artifact, { name, content: bytes })
+      if (added && partial) walk.notInspected(added, 'damaged', 'embedded file')
     }
-    artifact.links.push(...links)
+    if (file.broken)
+      walk.notInspected(artifact, file.broken.kind === 'unsupported' ? 'limit-exceeded' : 'damaged', file.broken.message)
   },
 }
 
-function hasName(source: Buffer, name: string): boolean {
-  for (let at = source.indexOf(`/${name}`, 0, 'latin1'); at >= 0; at = source.indexOf(`/${name}`, at + 1, 'latin1')) {
-    const next = source[at + name.length + 1] ?? 0x20
-    if (!/[A-Za-z0-9]/.test(String.fromCharCode(next))) return true
+/** First without a password, as viewers do; then with those of the mail. */
+function unlock(document: PdfDocument, artifact: Artifact, { budget, clock, passwords }: Walk): void {
+  if (document.unlock('')) return
+  if (document.lock.kind === 'unknown') throw new FormatError('encrypted', 0, 'security handler')
+  for (const password of passwords) {
+    budget.spend('maxPasswordTries', 1)
+    const before = clock()
+    const fits = document.unlock(password.value)
+    budget.spend('maxPasswordMs', clock() - before)
+    if (!fits) continue
+    artifact.encrypted = true
+    artifact.password = password.value
+    artifact.passwordFrom = password.from
+    return
   }
-  return false
+  throw new FormatError('encrypted', 0, 'Encrypt')
 }
 
-// §7.3.4.2: escapes of literal strings.
-const unescape = (text: string): string =>
-  text.replace(/\\([0-7]{1,3}|\r?\n|[\s\S])/g, (_, escaped: string) =>
-    /^[0-7]/.test(escaped) ? String.fromCharCode(Number.parseInt(escaped, 8) & 0xff) : escaped.trim(),
-  )
+const linkOf = ({ type, target }: PdfAction): string[] =>
+  target !== undefined && (type === 'URI' || /^[a-z][a-z0-9+.-]*:|^\\\\/i.test(target)) ? [target] : []
+
+function factsOf({ version, encryption, actions, pages, features }: PdfFile): Record<string, unknown> {
+  const active = actions.filter(({ type }) => type !== 'URI')
+  const covering = actions.filter(({ type, coverage }) => type === 'URI' && (coverage ?? 0) >= 0.3)
+  return {
+    pdfVersion: version,
+    pages: pages.count,
+    ...(pages.pictureOnly > 0 ? { pictureOnlyPages: pages.pictureOnly } : {}),
+    ...(encryption ? { Encrypt: encryption } : {}),
+    ...(features.length > 0 ? { pdfNames: features } : {}),
+    ...(active.length > 0 ? { actions: active.slice(0, MAX_LISTED).map(bounded) } : {}),
+    ...(covering.length > 0
+      ? { coveringLinks: covering.slice(0, MAX_LISTED).map(({ target, coverage }) => ({ target, coverage })) }
+      : {}),
+  }
+}
+
+const bounded = (action: PdfAction): PdfAction =>
+  action.script === undefined ? action : { ...action, script: action.script.slice(0, MAX_SCRIPT) }

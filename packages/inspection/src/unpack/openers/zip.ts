@@ -159,6 +159,7 @@ function childOf(entry: ZipEntry, extracted: Extracted, password: PasswordCandid
       ...(extracted.padding && extracted.complete
         ? { paddingBytes: extracted.padding.bytes, paddingByte: extracted.padding.byte }
         : {}),
+      ...(extracted.untrueMethod ? { untrueMethod: true } : {}),
       ...((entry.unixMode & 0o170000) === 0o120000 ? { symbolicLink: true } : {}),
     },
   }

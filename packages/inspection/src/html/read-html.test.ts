@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readHtml } from './html.ts'
+import { readHtml } from './read-html.ts'
 
 describe('what a page shows', () => {
   test.each([

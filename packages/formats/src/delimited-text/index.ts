@@ -1,0 +1,1 @@
+export { findActiveFormulas, type TextFormula } from './find-formulas.ts'

@@ -1,0 +1,5 @@
+export { PdfDocument } from './document.ts'
+export { rc4 } from './encryption/rc4.ts'
+export { decodeFilters, type Filter, unfilterRows } from './filters/index.ts'
+export { readPdf } from './read-pdf.ts'
+export type { PdfAction, PdfAttachment, PdfEncryption, PdfFile, PdfPages } from './types.ts'

@@ -1,0 +1,65 @@
+// Adobe Glyph List, as far as passwords and addresses need it; single letters name themselves.
+const NAMES: Readonly<Record<string, string>> = {
+  space: ' ',
+  exclam: '!',
+  quotedbl: '"',
+  numbersign: '#',
+  dollar: '$',
+  percent: '%',
+  ampersand: '&',
+  quotesingle: "'",
+  parenleft: '(',
+  parenright: ')',
+  asterisk: '*',
+  plus: '+',
+  comma: ',',
+  hyphen: '-',
+  minus: '-',
+  period: '.',
+  slash: '/',
+  zero: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  colon: ':',
+  semicolon: ';',
+  less: '<',
+  equal: '=',
+  greater: '>',
+  question: '?',
+  at: '@',
+  bracketleft: '[',
+  backslash: '\\',
+  bracketright: ']',
+  underscore: '_',
+  braceleft: '{',
+  bar: '|',
+  braceright: '}',
+  asciitilde: '~',
+  quoteleft: '‘',
+  quoteright: '’',
+  quotedblleft: '“',
+  quotedblright: '”',
+  bullet: '•',
+  endash: '–',
+  emdash: '—',
+  ellipsis: '…',
+  fi: 'fi',
+  fl: 'fl',
+  ff: 'ff',
+}
+
+/** What a glyph's name stands for; empty when nobody knows. */
+export function glyphText(name: string): string {
+  if (name.length === 1) return name
+  const hexadecimal = /^(?:uni|u)([0-9A-Fa-f]{4,6})$/.exec(name)?.[1]
+  if (hexadecimal === undefined) return NAMES[name] ?? ''
+  const code = Number.parseInt(hexadecimal, 16)
+  return code <= 0x10ffff ? String.fromCodePoint(code) : ''
+}

@@ -1,0 +1,1 @@
+export { macroSheetParts, readLinks, readSpreadsheet, type ReadPart } from './read-spreadsheet.ts'

@@ -1,0 +1,1 @@
+export { readSylk } from './read-sylk.ts'

@@ -1,0 +1,57 @@
+// Where an address leads that a browser, Explorer or Outlook does not open as a page.
+
+/** A share of another computer: `\\host\…`, `file://host/…`, WebDAV as `\\host@80\…`. */
+export interface ShareAddress {
+  readonly host: string
+  /** The port or `SSL` behind the host says WebDAV: it leaves the house where SMB does not. */
+  readonly isWebDav: boolean
+}
+
+const SHARE = /^(?:file:[\\/]*|[\\/]{2})([^\\/?#\s]{1,253})(?:[\\/]|$)/i
+const UNC = /^\\\\[^\\/]/
+const FILE_WITH_HOST = /^file:(?:\/\/[^\\/]|[\\/]{4,}[^\\/]|\/{0,3}\\\\[^\\/])/i
+const DEVICE = /^[?.]$/
+
+/** The host of a share; undefined for pages, for files of one's own PC, and for what is no address. */
+export function shareAddress(link: string): ShareAddress | undefined {
+  const address = decoded(link.replace(/[\t\r\n]/g, '').trim())
+  if (!UNC.test(address) && !FILE_WITH_HOST.test(address) && !/^\/\/[^\\/]+@(?:ssl|\d+)/i.test(address)) return undefined
+  const authority = SHARE.exec(address)?.[1]
+  if (authority === undefined || DEVICE.test(authority)) return undefined
+  // `server@SSL@8443`, `server@80`
+  const [host = '', ...ports] = authority.split('@')
+  // A letter of a drive is no host: `file://C:/…`, `file:////C|/…`.
+  if (/^[a-z][:|]?$/i.test(host) && /[:|]/.test(authority)) return undefined
+  const name = host.replace(/:\d*$/, '').replace(/\.$/, '').toLowerCase()
+  return name === '' ? undefined : { host: name, isWebDav: ports.some((port) => /^(?:ssl|\d{1,5})$/i.test(port)) }
+}
+
+const LOCAL_NAME = /\.(?:local|localdomain|lan|intra|intranet|internal|corp|home|home\.arpa)$/
+const PRIVATE =
+  /^(?:10\.|127\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)|^\[?(?:::1|f[cd][0-9a-f]{2}:|fe80:)/i
+
+/** True for a host that is found within a house only: a name without a domain, a private address. */
+export function isWithinHouse(host: string): boolean {
+  if (/^(?:0x[0-9a-f]+|\d{8,10})$/i.test(host)) return false
+  if (host === 'localhost' || PRIVATE.test(host) || LOCAL_NAME.test(host)) return true
+  return !host.includes('.') && !host.includes(':')
+}
+
+/** Protocols that start a program or open a place of Explorer. */
+const PROTOCOL =
+  /^(?:ms-appinstaller|ms-msdt|ms-officecmd|ms-search|search-ms|search|ms-its|its|mk|mhtml|ms-cxh|ms-cxh-full|ms-infopath|ms-publisher|ldap|vbscript|shell|hcp|ms-gamingoverlay|appinstaller|x-apple-helpbasic)(?=:)/i
+
+/** The protocol of an address that starts a program; undefined for others. */
+export function programProtocol(link: string): string | undefined {
+  const protocol = PROTOCOL.exec(decoded(link.replace(/[\t\r\n]/g, '').trim()))?.[0].toLowerCase()
+  // `search:` begins many a harmless word; only a query of Explorer is meant.
+  return protocol === 'search' && !/^search:[^\s]*(?:query|crumb|location)=/i.test(link) ? undefined : protocol
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
+}
