@@ -6,8 +6,7 @@ import { join } from 'node:path'
 import { MilterClient } from '../packages/server/src/gate/milter/milter-client.ts'
 
 /** As the launcher would run it; the sources themselves without the launcher. */
-const program =
-  process.env['SEKISHO_PROGRAM'] ?? join(import.meta.dirname, '..', 'packages', 'server', 'src', 'cli', 'main.ts')
+const program = process.env['SEKISHO_PROGRAM'] ?? join(import.meta.dirname, '..', 'packages', 'server', 'src', 'cli', 'main.ts')
 const OUTSIDE = '192.0.2.25'
 
 export interface BenchServer {

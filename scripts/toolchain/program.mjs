@@ -5,7 +5,14 @@ import { run } from './run-program.mjs'
 import { say } from './say.mjs'
 import { withNode } from './workspace.mjs'
 
-const sources = ['packages/formats/src', 'packages/inspection/src', 'packages/server/src', 'packages/server/package.json', 'scripts/join-program.ts', 'pnpm-lock.yaml']
+const sources = [
+  'packages/formats/src',
+  'packages/inspection/src',
+  'packages/server/src',
+  'packages/server/package.json',
+  'scripts/join-program.ts',
+  'pnpm-lock.yaml',
+]
 const asWritten = join(checkout, 'packages/server/src/cli/main.ts')
 const joined = join(checkout, 'packages/server/dist')
 /** A server that runs goes on reading its own: an update must not take it away. */

@@ -52,6 +52,17 @@ export function readLabel(data: Uint8Array, dialect: Dialect, decode: (bytes: Ui
   return { name: spelt(written, (flags & F_BUILTIN) !== 0), hidden: (flags & F_HIDDEN) !== 0, itab, rgce, rgcb }
 }
 
+/** The same of Excel 3 and 4; what it refers to is not read. */
+export function readOldLabel(data: Uint8Array, decode: (bytes: Uint8Array) => string): Label {
+  const reader = new ByteReader(data)
+  const flags = reader.u16le('grbit')
+  reader.skip(1, 'chKey')
+  const count = reader.u8('cch')
+  reader.skip(2, 'cce')
+  const name = spelt(decode(reader.take(count, 'Name')), (flags & F_BUILTIN) !== 0)
+  return { name, hidden: (flags & F_HIDDEN) !== 0, itab: 0, rgce: new Uint8Array(), rgcb: new Uint8Array() }
+}
+
 function spelt(written: string, isBuiltin: boolean): string {
   const builtin = isBuiltin ? BUILTIN[written.charCodeAt(0)] : undefined
   return builtin === undefined ? written : builtin + written.slice(1)

@@ -5,10 +5,10 @@ import { FormatError } from '../bytes/index.ts'
 import { decodeText } from '../charset/index.ts'
 import type { Cell, DdeLink, DefinedName, Expression, SheetKind, SheetState, Workbook } from '../xlm/types.ts'
 import { ContinuedReader } from './continued-reader.ts'
-import { type Label, readLabel } from './defined-name.ts'
+import { type Label, readLabel, readOldLabel } from './defined-name.ts'
 import { hyperlinkTarget } from './hyperlink.ts'
 import { parseTokens, type TokenContext } from './parse-tokens.ts'
-import { type BiffRecord, HEADER_BYTES, RECORD, recordsFrom, SUBSTREAM, substreamType, u16, u32 } from './records.ts'
+import { type BiffRecord, HEADER_BYTES, isBof, RECORD, recordsFrom, SUBSTREAM, substreamType, u16, u32 } from './records.ts'
 import { readSharedStrings } from './shared-strings.ts'
 import { readCells } from './sheet-cells.ts'
 import { SupportingLink } from './supporting-link.ts'
@@ -48,6 +48,10 @@ export function readBiff(stream: Uint8Array, budget: Budget): BiffFile {
 
 const WANTED: ReadonlySet<number> = new Set([
   RECORD.BOF,
+  0x0409,
+  0x0209,
+  0x0009,
+  RECORD.OLD_LBL,
   RECORD.EOF,
   RECORD.BOUNDSHEET,
   RECORD.LBL,
@@ -100,7 +104,7 @@ class BiffReading {
     let depth = 0
     let substreams = 0
     for (const record of recordsFrom(this.#stream, 0, this.#budget, WANTED)) {
-      if (record.type === RECORD.BOF) {
+      if (isBof(record.type)) {
         this.#begin(record, depth === 0 ? substreams++ : undefined)
         depth++
       } else if (depth === 0 && substreams === 0) throw new FormatError('unexpected', 0, 'BOF')
@@ -123,7 +127,7 @@ class BiffReading {
 
   #begin(record: BiffRecord, nth: number | undefined): void {
     const at = record.offset - HEADER_BYTES
-    if (nth === 0) this.#dialect = u16(record.data, 0) < 0x0600 ? 'biff5' : 'biff8'
+    if (nth === 0) this.#dialect = record.type !== RECORD.BOF || u16(record.data, 0) < 0x0600 ? 'biff5' : 'biff8'
     else if (nth !== undefined) this.#inOrder.push(at)
     this.#bofs.set(at, substreamType(record) ?? 0)
   }
@@ -139,6 +143,9 @@ class BiffReading {
       // BIFF5 writes the names of macro sheets into the sheets as well.
       case RECORD.LBL:
         if (this.#labels.length < MAX_NAMES) this.#labels.push(readLabel(data, this.#dialect, this.#decode))
+        return
+      case RECORD.OLD_LBL:
+        if (this.#labels.length < MAX_NAMES) this.#labels.push(readOldLabel(data, this.#decode))
         return
       default:
         if (inGlobals) this.#global(type, data)

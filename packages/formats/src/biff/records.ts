@@ -30,8 +30,13 @@ export const RECORD = {
   ARRAY: 0x0221,
   RK: 0x027e,
   SHRFMLA: 0x04bc,
+  /** Lbl of Excel 3 and 4. */
+  OLD_LBL: 0x0218,
   BOF: 0x0809,
 } as const
+
+/** BOF, and what it was in Excel 2, 3 and 4. */
+export const isBof = (type: number): boolean => type === 0x0809 || type === 0x0409 || type === 0x0209 || type === 0x0009
 
 export const HEADER_BYTES = 4
 

@@ -5,12 +5,15 @@ import type { Cell, Expression, Scalar } from '../xlm/types.ts'
 import { cellKey } from '../xlm/types.ts'
 import { ContinuedReader } from './continued-reader.ts'
 import { parseTokens, type TokenContext } from './parse-tokens.ts'
-import { type BiffRecord, RECORD, recordsFrom, u16 } from './records.ts'
+import { type BiffRecord, isBof, RECORD, recordsFrom, u16 } from './records.ts'
 import { errorValue } from './token-reader.ts'
 
 export interface SheetContext extends TokenContext {
   readonly strings: readonly string[]
 }
+
+/** Formula of Excel 3 and 4, without the field for calculation chains. */
+const OLD_FORMULA = [0x0206, 0x0406] as const
 
 interface Pending {
   readonly row: number
@@ -25,7 +28,7 @@ export function readCells(stream: Uint8Array, bof: number, context: SheetContext
   const reading = new Reading(context, cells, budget)
   let depth = 0
   for (const record of recordsFrom(stream, bof, budget)) {
-    if (record.type === RECORD.BOF) depth++
+    if (isBof(record.type)) depth++
     else if (record.type === RECORD.EOF && --depth <= 0) break
     // Charts inside the sheet are substreams of their own.
     else if (depth === 1) {
@@ -68,9 +71,10 @@ class Reading {
       case RECORD.BOOLERR:
         return this.#put(data, data[7] ? errorValue(data[6] ?? 0) : data[6] === 1)
       case RECORD.FORMULA:
-      case 0x0206:
-      case 0x0406:
-        return this.#formula(data)
+        return this.#formula(data, 20)
+      case OLD_FORMULA[0]:
+      case OLD_FORMULA[1]:
+        return this.#formula(data, 16)
       case RECORD.STRING: {
         const last = this.#formulas.at(-1)
         if (last) last.value = this.#text(data)
@@ -104,11 +108,11 @@ class Reading {
       this.#cells.set(cellKey(row, col), { row, col, value: rk(data, at + 2), formula: undefined })
   }
 
-  #formula(data: Uint8Array): void {
-    if (data.length < 22) return
-    const size = u16(data, 20)
-    const rgce = data.subarray(22, 22 + size)
-    this.#formulas.push({ row: u16(data, 0), col: u16(data, 2), value: formulaValue(data), rgce, rgcb: data.subarray(22 + size) })
+  #formula(data: Uint8Array, head: number): void {
+    if (data.length < head + 2) return
+    const end = head + 2 + u16(data, head)
+    const [rgce, rgcb] = [data.subarray(head + 2, end), data.subarray(end)]
+    this.#formulas.push({ row: u16(data, 0), col: u16(data, 2), value: formulaValue(data), rgce, rgcb })
   }
 
   /** Stands behind the first of its cells. */

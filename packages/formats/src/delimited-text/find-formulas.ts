@@ -17,6 +17,7 @@ const MAX_TEXT = 1_000
 const MAX_PIPES = 50
 /** Characters before a pipe in which the formula's beginning and the service stand. */
 const MAX_BEFORE = 500
+const MAX_CELLS_BEFORE = 32
 
 const SERVICE = /(?:'([^'|\r\n]{1,60})'|([\p{L}_\\][\p{L}\p{N}_.\\:-]{0,60}))\s{0,4}$/u
 const QUOTED_TOPIC = /\s{0,4}(?:'((?:[^'\r\n]|''){0,2000})'|"{1,2}([^"\r\n]{0,2000})"{1,2})\s{0,4}!/uy
@@ -61,13 +62,13 @@ function conversationIn(line: string): Omit<TextFormula, 'line'> | undefined {
  * unless a bracket is open.
  */
 function beginningOf(before: string): string | undefined {
-  for (let start = before.length; start >= 0; start--) {
+  let cells = 0
+  for (let start = before.length; start >= 0 && cells < MAX_CELLS_BEFORE; start--) {
     if (start > 0 && !/[,;\t]/.test(before[start - 1] ?? '')) continue
+    cells++
     const formula = BEGINNING.exec(before.slice(start))?.[1]
-    if (formula === undefined) {
-      // Not a cell that is computed; an open bracket further on the left may still take it in.
-      continue
-    }
+    // Not a cell that is computed; an open bracket further on the left may still take it in.
+    if (formula === undefined) continue
     const separated = /[,;\t]/.test(formula)
     return separated && openBrackets(formula) <= 0 ? undefined : formula
   }

@@ -37,10 +37,12 @@ function valuesOf(field: ParameterizedField, name: string): readonly string[] {
   return field.parameters.get(name) ?? []
 }
 
-/** What programs in C make of a NUL, and percent escapes without the form that announces them. */
+/** What programs in C or in a hurry make of a NUL, of quotes that are none, of percent escapes that nothing announces. */
 function otherForms(name: string): string[] {
   const forms: string[] = []
-  if (name.includes('\0')) forms.push(name.slice(0, name.indexOf('\0')))
+  if (name.includes('\0')) forms.push(name.slice(0, name.indexOf('\0')), name.replaceAll('\0', ''))
+  const unquoted = /^'(.+)'$/.exec(name)?.[1]
+  if (unquoted !== undefined) forms.push(unquoted)
   if (/%[0-9a-f]{2}/i.test(name)) {
     const bytes = percentDecode(name)
     if (isUtf8(bytes)) forms.push(bytes.toString())

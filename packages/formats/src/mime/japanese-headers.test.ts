@@ -124,7 +124,7 @@ describe('names of attachments', () => {
       ['Content-Disposition: attachment; filename="%E8%AB%8B.doc"'],
       ['%E8%AB%8B.doc', '請.doc'],
     ],
-    ['a NUL', ['Content-Disposition: attachment; filename="a.exe\0.pdf"'], ['a.exe .pdf', 'a.exe']],
+    ['a NUL', ['Content-Disposition: attachment; filename="a.exe\0.pdf"'], ['a.exe .pdf', 'a.exe', 'a.exe.pdf']],
     ['a wrong charset', ["Content-Disposition: attachment; filename*=us-ascii''%E8%AB%8B.doc"], ['請.doc']],
   ])('%s', (_, fields, expected) => {
     expect(names(...fields)).toEqual(expected)

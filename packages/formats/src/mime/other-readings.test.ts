@@ -29,7 +29,7 @@ describe('one part read in other ways', () => {
   it('past the padding of base64', () => {
     const message = messageOf('Content-Transfer-Encoding: base64', '', base64('a'), base64('hidden'))
     expect(message.root.content()).toEqual(Buffer.from('a'))
-    expect(readings(message)).toEqual([['concatenated-base64', undefined, 'ahidden']])
+    expect(readings(message)).toContainEqual(['concatenated-base64', undefined, 'ahidden'])
   })
 
   it('as base64url', () => {

@@ -43,14 +43,11 @@ const CRLF = Buffer.from('\r\n')
 
 /** Where the section ends for a program that stops at the first line which is no field, or which looks empty. */
 function earlierEnd(header: Buffer, fields: readonly HeaderField[], from: number): ByteRange | undefined {
-  let previous = 0
-  for (const { range } of fields) {
-    if (range.start - from > previous) return { start: previous, end: previous }
-    const blank = /\n[ \t]+\r?\n/.exec(header.toString('latin1', previous, range.end - from))
-    if (blank) return { start: previous + blank.index + 1, end: previous + blank.index + blank[0].length }
-    previous = range.end - from
-  }
-  return undefined
+  const blank = /\n[ \t]+\r?\n/.exec(header.toString('latin1'))
+  const skipped = fields.find(({ range }, i) => i > 0 && range.start !== fields[i - 1]?.range.end)
+  const before = skipped && fields[fields.indexOf(skipped) - 1]?.range.end
+  if (before !== undefined && (!blank || before - from <= blank.index)) return { start: before - from, end: before - from }
+  return blank ? { start: blank.index + 1, end: blank.index + blank[0].length } : undefined
 }
 
 /** Behind the first empty line, when the section ended before one. */

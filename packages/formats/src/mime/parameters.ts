@@ -72,7 +72,9 @@ export function withoutComments(text: string): string {
 }
 
 function scanValue(text: string): { value: string; end: number } {
-  const end = endOfValue(text)
+  // QUIRK: the semicolon in front of the first parameter is sometimes forgotten.
+  const semicolon = endOfValue(text)
+  const end = knownParameter.exec(text.slice(0, semicolon))?.index ?? semicolon
   return { value: withoutComments(text.slice(0, end)).replaceAll('"', '').trim(), end }
 }
 

@@ -24,6 +24,7 @@ const NAMED_PROPERTIES = '__nameid_version1.0/__substg1.0_00030102'
 
 /** An attachment that is an OLE object: a storage whose streams belong to the program that made it. */
 export interface MsgAttachment extends MapiAttachment {
+  readonly item: MsgItem | undefined
   readonly streams: readonly { readonly name: string; readonly content: Uint8Array }[]
 }
 

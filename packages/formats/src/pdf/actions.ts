@@ -8,6 +8,8 @@ import { dictOf, nameOf, type PdfDict, PdfString, type PdfValue, textOf } from '
 const MAX_ACTIONS = 5_000
 const MAX_TARGET = 16_384
 const MAX_SCRIPT_BYTES = 1024 * 1024
+/** Bytes of all scripts of one document. */
+const MAX_SCRIPTS_BYTES = 8 * 1024 * 1024
 /** §12.6.2: actions one after another. */
 const MAX_CHAIN = 100
 /** Dictionaries and arrays inside one object that are walked through. */
@@ -37,6 +39,7 @@ class ActionCollector {
   readonly #document: PdfDocument
   readonly #coverage: Map<PdfDict, number>
   readonly #found = new Map<PdfDict, PdfAction>()
+  #scriptBytes = 0
 
   constructor(document: PdfDocument, coverage: Map<PdfDict, number>) {
     this.#document = document
@@ -138,7 +141,9 @@ class ActionCollector {
   #scriptOf(value: PdfValue | undefined): string | undefined {
     const stream = this.#document.objectOf(value)
     if (stream?.dataStart !== undefined) {
+      if (this.#scriptBytes >= MAX_SCRIPTS_BYTES) return ''
       const { bytes } = this.#document.data(stream, MAX_SCRIPT_BYTES)
+      this.#scriptBytes += bytes.length
       return textOf(new PdfString(asBuffer(bytes).toString('latin1')))
     }
     return textOf(this.#document.resolve(value))?.slice(0, MAX_SCRIPT_BYTES)

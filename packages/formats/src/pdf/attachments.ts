@@ -18,10 +18,9 @@ export function readAttachments(document: PdfDocument, telling: readonly Indirec
     if (nameOf(document.resolve(dict?.get('Type'))) === 'EmbeddedFile') names.set(object, null)
   }
   const { maxArtifactBytes } = document.budget.limits
-  return [...names].slice(0, MAX_ATTACHMENTS).map(([stream, name]) => {
-    const { bytes, partial } = document.data(stream, maxArtifactBytes)
-    return { name, bytes, partial: partial || bytes.length >= maxArtifactBytes }
-  })
+  return [...names]
+    .slice(0, MAX_ATTACHMENTS)
+    .map(([stream, name]) => ({ name, content: () => ({ ...document.data(stream, maxArtifactBytes), locked: document.isLocked(stream) }) }))
 }
 
 function specifications(document: PdfDocument, value: PdfValue, names: Map<IndirectObject, string | null>, depth: number): void {

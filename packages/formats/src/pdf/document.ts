@@ -1,7 +1,7 @@
 // ISO 32000-1 §7.5: objects of a file and of its object streams, and the trailers that lead to them.
 import type { Budget } from '../budget/index.ts'
 import { asBuffer, FormatError } from '../bytes/index.ts'
-import { type Cipher, type SecurityHandler, securityHandler } from './encryption/index.ts'
+import { type Cipher, type Method, type SecurityHandler, securityHandler } from './encryption/index.ts'
 import { type Decoded, decodeFilters, filtersOf } from './filters/index.ts'
 import { Lexer } from './lexer.ts'
 import { endsAt, type IndirectObject, indexObjects } from './object-index.ts'
@@ -9,9 +9,14 @@ import { bytesOf, dictOf, nameOf, numberOf, type PdfDict, PdfRef, type PdfValue 
 
 /** References that lead to references. */
 const MAX_HOPS = 16
-const MAX_TRAILERS = 1_000
+const MAX_TRAILERS = 200
+const MAX_TRAILER_CHARACTERS = 16 * 1024
 /** Bytes that come out of one object stream. */
 const MAX_OBJECT_STREAM_BYTES = 32 * 1024 * 1024
+/** Bytes of all object streams of one document, which are kept while it is read. */
+const MAX_OBJECT_STREAMS_BYTES = 96 * 1024 * 1024
+/** Objects of all object streams of one document. */
+const MAX_OBJECTS = 500_000
 /** Objects that one object stream may announce. */
 const MAX_OBJECTS_IN_STREAM = 100_000
 const OBJECT_STREAM = /\/ObjStm|#[0-9A-Fa-f]{2}/
@@ -37,6 +42,7 @@ export class PdfDocument {
   readonly #values = new Map<IndirectObject, PdfValue>()
   readonly #encrypt: PdfDict | undefined
   #cipher: Cipher | undefined
+  #objectStreamBytes = 0
   #catalog: PdfDict | null | undefined
 
   /** Throws `FormatError` when there is not one object. */
@@ -52,7 +58,7 @@ export class PdfDocument {
     this.trailers = this.#readTrailers()
     this.#encrypt = this.#fromTrailers('Encrypt')
     this.lock = this.#readLock()
-    if (this.lock.kind === 'none') this.#readObjectStreams()
+    if (this.isOpen) this.#readObjectStreams()
   }
 
   /** Opens an encrypted document; false when the password does not fit. */
@@ -70,7 +76,7 @@ export class PdfDocument {
 
   /** True once its strings and streams can be read. */
   get isOpen(): boolean {
-    return this.lock.kind === 'none' || this.#cipher !== undefined
+    return this.lock.kind === 'none' || this.#cipher !== undefined || (this.lock.kind === 'standard' && this.lock.handler.onlyAttachments)
   }
 
   /** The catalog: what the newest trailer names, else any object that says it is one. */
@@ -132,7 +138,13 @@ export class PdfDocument {
     const declared = numberOf(this.resolve(dictOf(this.value(object))?.get('Length')))
     const end = (declared !== undefined && endsAt(this.#text, object.dataStart + declared)) || object.dataEnd
     const data = this.bytes.subarray(object.dataStart, end)
-    return this.#cipher && !this.#isCleartext(object) ? this.#cipher.stream(object.number, object.generation, data) : data
+    const method = this.#methodOf(object)
+    return this.#cipher && method !== 'Identity' ? this.#cipher.stream(object.number, object.generation, data, method) : data
+  }
+
+  /** True for a stream that cannot be decrypted with what is known. */
+  isLocked(object: IndirectObject): boolean {
+    return this.#cipher === undefined && this.#methodOf(object) !== 'Identity'
   }
 
   /** The bytes of a stream, at most `limit` of them. */
@@ -141,8 +153,14 @@ export class PdfDocument {
     return decodeFilters(this.rawData(object), dict ? filtersOf(dict, this.resolve) : [], limit, this.budget)
   }
 
-  #isCleartext(object: IndirectObject): boolean {
-    return nameOf(dictOf(this.value(object))?.get('Type')) === 'XRef'
+  #methodOf(object: IndirectObject): Method {
+    if (this.lock.kind !== 'standard') return 'Identity'
+    const dict = dictOf(this.value(object))
+    const type = nameOf(dict?.get('Type'))
+    if (!dict || type === 'XRef') return 'Identity'
+    const crypt = filtersOf(dict, this.resolve).find(({ name }) => name === 'Crypt')
+    const own = crypt && (nameOf(this.resolve(crypt.parameters?.get('Name'))) ?? 'Identity')
+    return this.lock.handler.methodOf(own, type === 'EmbeddedFile')
   }
 
   // §7.5.5 and, for cross-reference streams, §7.5.8.2; the oldest first.
@@ -151,14 +169,14 @@ export class PdfDocument {
     const add = (at: number, dict: PdfDict | undefined): void => {
       if (dict && (dict.has('Root') || dict.has('Encrypt') || dict.has('Prev'))) found.push({ at, dict })
     }
-    for (
-      let at = this.#text.indexOf('trailer');
-      at >= 0 && found.length < MAX_TRAILERS;
-      at = this.#text.indexOf('trailer', at + 7)
-    )
-      add(at, dictOf(new Lexer(this.#text, at + 7, Math.min(this.#text.length, at + 65_536)).next()))
+    // The newest stand last.
+    let at = this.#text.lastIndexOf('trailer')
+    for (let count = 0; at >= 0 && count < MAX_TRAILERS; count++) {
+      add(at, dictOf(new Lexer(this.#text, at + 7, at + 7 + MAX_TRAILER_CHARACTERS).next()))
+      at = at === 0 ? -1 : this.#text.lastIndexOf('trailer', at - 1)
+    }
     for (const object of this.objects.filter((one) => one.dataStart !== undefined)) {
-      if (found.length >= MAX_TRAILERS) break
+      if (found.length >= 2 * MAX_TRAILERS) break
       if (/\/XRef|#/.test(object.source.slice(object.start, Math.min(object.end, object.start + 4096))))
         add(object.start, dictOf(this.value(object)))
     }
@@ -189,7 +207,11 @@ export class PdfDocument {
         OBJECT_STREAM.test(object.source.slice(object.start, Math.min(object.end, object.start + 4096))),
     )
     const placeOf = new Map<number, number>(this.objects.map((object) => [object.number, object.start]))
-    for (const container of containers) this.#readObjectStream(container, placeOf)
+    for (const container of containers) {
+      if (this.#objectStreamBytes < MAX_OBJECT_STREAMS_BYTES && this.objects.length < MAX_OBJECTS)
+        this.#readObjectStream(container, placeOf)
+      else this.broken ??= new FormatError('unsupported', container.start, 'more object streams than are read')
+    }
   }
 
   #readObjectStream(container: IndirectObject, placeOf: Map<number, number>): void {
@@ -198,6 +220,7 @@ export class PdfDocument {
     const { bytes, left, partial } = this.data(container, MAX_OBJECT_STREAM_BYTES)
     if (left !== undefined || partial) this.broken ??= new FormatError('unexpected', container.start, 'object stream')
     if (left !== undefined) return
+    this.#objectStreamBytes += bytes.length
     const text = asBuffer(bytes).toString('latin1')
     const first = numberOf(this.resolve(dict.get('First'))) ?? 0
     const count = Math.min(numberOf(this.resolve(dict.get('N'))) ?? 0, MAX_OBJECTS_IN_STREAM)

@@ -7,6 +7,7 @@ export interface IndirectObject {
   readonly generation: number
   readonly source: string
   readonly start: number
+  /** At the latest where the next object begins, so that no two share a byte. */
   readonly end: number
   /** Of its stream's data in the file; undefined when it has none. */
   readonly dataStart?: number
@@ -29,24 +30,36 @@ export function indexObjects(text: string): { objects: IndirectObject[]; complet
   const streams = new Finder(text, 'stream')
   const streamEnds = new Finder(text, 'endstream')
   let at = 0
-  while (objects.length < MAX_OBJECTS) {
-    const keyword = text.indexOf('obj', at)
-    if (keyword < 0) return { objects, complete: true }
+  let previous: Mutable<IndirectObject> | undefined
+  for (let keyword = text.indexOf('obj'); keyword >= 0; keyword = text.indexOf('obj', at)) {
     at = keyword + 3
     const identity = numbersBefore(text, keyword)
     if (!identity) continue
+    if (objects.length >= MAX_OBJECTS) return { objects, complete: false }
+    const { number, generation } = identity
+    if (previous) previous.end = Math.min(previous.end, identity.start)
     const end = ends.from(at)
     const data = streamStart(text, streams, at, end)
-    if (data === undefined) {
-      objects.push({ ...identity, source: text, start: at, end, fromStream: false })
-      continue
+    const object: Mutable<IndirectObject> = {
+      number,
+      generation,
+      source: text,
+      start: at,
+      end: data?.keyword ?? end,
+      fromStream: false,
     }
-    const dataEnd = declaredEnd(text, at, data) ?? streamEnds.from(data.start)
-    objects.push({ ...identity, source: text, start: at, end: data.keyword, dataStart: data.start, dataEnd, fromStream: false })
-    at = Math.max(at, dataEnd)
+    if (data) {
+      object.dataStart = data.start
+      object.dataEnd = declaredEnd(text, at, data) ?? streamEnds.from(data.start)
+      at = Math.max(at, object.dataEnd)
+    }
+    objects.push(object)
+    previous = object
   }
-  return { objects, complete: false }
+  return { objects, complete: true }
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Finds a word again and again from growing places; one pass over the text in all. */
 class Finder {
@@ -72,7 +85,7 @@ class Finder {
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
 const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9 || code === 0 || code === 12
 
-function numbersBefore(text: string, keyword: number): { number: number; generation: number } | undefined {
+function numbersBefore(text: string, keyword: number): { number: number; generation: number; start: number } | undefined {
   let at = keyword - 1
   while (at >= 0 && isSpace(text.charCodeAt(at))) at--
   const generationEnd = at + 1
@@ -83,7 +96,9 @@ function numbersBefore(text: string, keyword: number): { number: number; generat
   const numberEnd = at + 1
   while (at >= 0 && numberEnd - at <= 10 && isDigit(text.charCodeAt(at))) at--
   if (at + 1 === numberEnd) return undefined
-  return { number: Number(text.slice(at + 1, numberEnd)), generation: Number(text.slice(generationStart, generationEnd)) }
+  const start = at + 1
+  const generation = Number(text.slice(generationStart, generationEnd))
+  return { number: Number(text.slice(start, numberEnd)), generation, start }
 }
 
 /** `stream` behind a dictionary and before a line end (§7.3.8.1), and where its data begin. */

@@ -17,10 +17,8 @@ export interface PdfAction {
 /** §7.11.4 */
 export interface PdfAttachment {
   readonly name: string | null
-  /** What came out, also when it broke off. */
-  readonly bytes: Uint8Array
-  /** Not all of it. */
-  readonly partial: boolean
+  /** Decodes it, each time anew; `partial` when not all of it came out, `locked` when it has a password of its own. */
+  readonly content: () => { readonly bytes: Uint8Array; readonly partial: boolean; readonly locked: boolean }
 }
 
 export interface PdfPages {

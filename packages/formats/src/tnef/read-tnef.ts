@@ -22,6 +22,8 @@ const ATTACHMENT = 0x00069005
 
 /** §2.1.3.4.2: an embedded object begins with the IID that says what it is. */
 const IID_BYTES = 16
+/** attrLevel, attrID, attrLength. */
+const ATTRIBUTE_HEADER_BYTES = 9
 const MAX_ATTACHMENTS = 5_000
 
 /** `winmail.dat`, as Outlook sends rich text. What precedes a broken attribute is kept; throws without the signature. */
@@ -32,7 +34,8 @@ export function readTnef(bytes: Uint8Array, budget: Budget): TnefFile {
   const reading = new Reading(tnef, budget)
   return keepingPartial(tnef, () => {
     reader.skip(2, 'LegacyKey')
-    while (reader.remaining > 0) {
+    // QUIRK: line ends of the mail stand behind the last attribute of some.
+    while (reader.remaining >= ATTRIBUTE_HEADER_BYTES) {
       budget.spend('maxSteps', 1)
       reader.skip(1, 'attrLevel')
       const id = reader.u32le('attrID')

@@ -10,6 +10,8 @@ import { baseName, parentOf } from './paths.ts'
 import { SourceReader } from './source.ts'
 import type { VbaModule, VbaProject } from './types.ts'
 
+type Project = Omit<VbaProject, 'performanceCache'>
+
 /** Streams of a VBA storage that hold no source. */
 const NO_SOURCE = /^(?:dir|_vba_project|__srp_.*)$/i
 
@@ -32,8 +34,11 @@ function readStorage(cfb: CfbFile, siblings: readonly CfbEntry[], sources: Sourc
   const vbaStorage = parentOf(first.path)
   const dirEntry = siblings.find(({ name }) => name.toLowerCase() === 'dir')
   const dir = dirEntry && decompressDir(cfb.read(dirEntry), isVbaStorage(vbaStorage), budget)
-  if (dir) return new ProjectReading(parentOf(vbaStorage), dir, siblings, sources).read()
-  return readWithoutDir(vbaStorage, siblings, sources)
+  const version = siblings.find(({ name }) => name.toLowerCase() === '_vba_project')
+  const performanceCache = version ? cfb.read(version) : new Uint8Array()
+  if (dir) return { ...new ProjectReading(parentOf(vbaStorage), dir, siblings, sources).read(), performanceCache }
+  const project = readWithoutDir(vbaStorage, siblings, sources)
+  return project && { ...project, performanceCache }
 }
 
 function isVbaStorage(path: string): boolean {
@@ -55,7 +60,7 @@ function decompressDir(stream: Uint8Array, certain: boolean, budget: Budget): Di
 }
 
 /** Modules that only their source tells of: a project whose `dir` was taken away, or a stream put somewhere else. */
-function readWithoutDir(storage: string, siblings: readonly CfbEntry[], sources: SourceReader): VbaProject | undefined {
+function readWithoutDir(storage: string, siblings: readonly CfbEntry[], sources: SourceReader): Project | undefined {
   const defects = [{ code: 'dir-missing' as const, what: storage }]
   const modules = siblings.flatMap((entry) => sources.search(entry, 0, defects) ?? [])
   if (modules.length === 0) return undefined
@@ -83,7 +88,7 @@ class ProjectReading {
     }
   }
 
-  read(): VbaProject {
+  read(): Project {
     const { broken, codePage, name, references } = this.#dir
     if (broken) this.#defects.push({ code: 'dir-unreadable', what: broken.message })
     const found = new Map<DirModule, CfbEntry>()
@@ -107,7 +112,7 @@ class ProjectReading {
     const { name, kind, streamName, offset } = module
     if (!entry) {
       this.#defects.push({ code: 'module-stream-missing', what: streamName })
-      return { name, kind, streamName, source: '', cacheBytes: 0 }
+      return { name, kind, streamName, source: '', cacheBytes: 0, cache: new Uint8Array() }
     }
     const source = this.#sources.at(entry, offset, this.#dir.codePage, this.#defects)
     return { name, kind, streamName, ...source }

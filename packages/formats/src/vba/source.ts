@@ -14,7 +14,7 @@ import type { VbaModule, VbaProject } from './types.ts'
 const MAX_SOURCE_BYTES = 64 * 1024 * 1024
 
 type Defects = VbaProject['defects'][number][]
-type Source = Pick<VbaModule, 'source' | 'cacheBytes'>
+type Source = Pick<VbaModule, 'source' | 'cacheBytes' | 'cache'>
 
 /** Reads the sources of a file's modules; one place in one stream is read once, however often it is named. */
 export class SourceReader {
@@ -32,11 +32,12 @@ export class SourceReader {
   at(entry: CfbEntry, offset: number, codePage: number, defects: Defects): Source {
     const stream = this.#cfb.read(entry)
     const source = this.#decompress(entry, stream, offset, codePage, defects)
-    if (source !== undefined) return { source, cacheBytes: offset }
+    if (source !== undefined) return { source, cacheBytes: offset, cache: stream.subarray(0, offset) }
     const found = findSource(stream)
     defects.push({ code: found < 0 ? 'source-unreadable' : 'module-offset-wrong', what: entry.name })
     const other = found < 0 ? undefined : this.#decompress(entry, stream, found, codePage, defects)
-    return { source: other ?? '', cacheBytes: found < 0 ? stream.length : found }
+    const cacheBytes = found < 0 ? stream.length : found
+    return { source: other ?? '', cacheBytes, cache: stream.subarray(0, cacheBytes) }
   }
 
   /** A module that its stream alone tells of; undefined when there is no source in it. */
@@ -47,7 +48,7 @@ export class SourceReader {
     if (!source) return undefined
     const name = /^Attribute VB_Name = "([^"\r\n]*)"/im.exec(source)?.[1] ?? entry.name
     const kind = /^Attribute VB_Base = /im.test(source) ? 'document-class-designer' : 'procedural'
-    return { name, kind, streamName: entry.name, source, cacheBytes: offset }
+    return { name, kind, streamName: entry.name, source, cacheBytes: offset, cache: stream.subarray(0, offset) }
   }
 
   /** Undefined when no container begins there. */

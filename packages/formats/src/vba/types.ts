@@ -8,6 +8,8 @@ export interface VbaModule {
   readonly source: string
   /** Bytes of the performance cache before the source (MODULEOFFSET). */
   readonly cacheBytes: number
+  /** The performance cache itself: the compiled form, which is what Office runs when versions agree. */
+  readonly cache: Uint8Array
 }
 
 /** A library or project that the macros use (MS-OVBA §2.3.4.2.2). */
@@ -40,5 +42,7 @@ export interface VbaProject {
   readonly codePage: number
   readonly modules: readonly VbaModule[]
   readonly references: readonly VbaReference[]
+  /** The `_VBA_PROJECT` stream (MS-OVBA §2.3.4.1): version, and the names that the compiled form uses. */
+  readonly performanceCache: Uint8Array
   readonly defects: readonly { readonly code: VbaDefectCode; readonly what: string }[]
 }

@@ -15,7 +15,7 @@ export interface WordText {
 }
 
 /** Instructions of which a document has many, and which do nothing by themselves. */
-const INSTRUCTIONS = /(?:instrText|delInstrText)\b[^<>]*>([^<]*)|\binstr\s*=\s*("[^"]*"|'[^']*')/g
+const INSTRUCTIONS = /(?:instrText|delInstrText)\b[^<>]{0,256}>([^<]*)|\binstr\s*=\s*("[^"]*"|'[^']*')/g
 /** What may start or fetch something, or come to such a word only when it is put together. */
 const TELLING =
   /dde|quote|include|(?<!hyper)link|import|database|set|ref|rd|macro|&#|hyperlink\s+["'“”&\\]{0,8}(?:quot;)?[a-z][a-z0-9+.-]+:/i

@@ -6,6 +6,9 @@ import { inflateAtOnce } from './inflate-at-once.ts'
 import { METHOD_DEFLATE, METHOD_STORED } from './records.ts'
 import type { Extracted, ZipEntry } from './types.ts'
 
+/** As much as is inflated in one go. */
+const MAX_INFLATED_BYTES = 4 * 1024 * 1024
+
 /** What comes out by the other of the two common methods, when its CRC is the declared one; else undefined. */
 export function byTrueMethod(data: Uint8Array, entry: ZipEntry, budget: Budget): Extracted | undefined {
   const bytes = otherReading(data, entry, budget)
@@ -18,6 +21,7 @@ export function byTrueMethod(data: Uint8Array, entry: ZipEntry, budget: Budget):
 function otherReading(data: Uint8Array, entry: ZipEntry, budget: Budget): Uint8Array | undefined {
   if (entry.method === METHOD_DEFLATE) return data
   if (entry.method !== METHOD_STORED || entry.crc32 === 0) return undefined
-  const inflated = inflateAtOnce(data, Math.max(entry.uncompressedBytes, data.length * 4), budget)
+  budget.spend('maxSteps', data.length)
+  const inflated = inflateAtOnce(data, MAX_INFLATED_BYTES, budget)
   return inflated?.broken ? undefined : inflated?.bytes
 }

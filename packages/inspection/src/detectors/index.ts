@@ -16,33 +16,45 @@ import { attachedScript } from './attachment/script.ts'
 import { attachedShortcut } from './attachment/shortcut.ts'
 import { transparentPassword } from './encrypted/transparent-password.ts'
 import { encryptedUnopened } from './encrypted/unopened.ts'
+import { activeCalendar } from './ics/active.ts'
+import { uncOrProtocol } from './link/unc-or-protocol.ts'
 import { autorunDownloads } from './macro/autorun-downloads.ts'
 import { autorunExecutes } from './macro/autorun-executes.ts'
 import { autorunWrites } from './macro/autorun-writes.ts'
+import { excelAddIn } from './excel/add-in.ts'
+import { ddeLink } from './excel/dde-link.ts'
+import { formulaInjection } from './excel/formula-injection.ts'
+import { webQuery } from './excel/web-query.ts'
 import { macroLure } from './macro/lure.ts'
 import { macroPresent } from './macro/present.ts'
 import { macroSourceMissing } from './macro/source-missing.ts'
+import { externalBody } from './message/external-body.ts'
 import { multipleFrom } from './message/multiple-from.ts'
 import { notInspected } from './message/not-inspected.ts'
-import { malformedOffice } from './office/malformed.ts'
-import { remoteTemplate } from './office/remote-template.ts'
-import { displayNameSpoof } from './sender/display-name-spoof.ts'
-import { ownDomainFromOutside } from './sender/own-domain-from-outside.ts'
-import { activeCalendar } from './ics/active.ts'
-import { uncOrProtocol } from './link/unc-or-protocol.ts'
-import { externalBody } from './message/external-body.ts'
 import { partialMessage } from './message/partial.ts'
 import { reminderSound } from './message/reminder-sound.ts'
+import { malformedOffice } from './office/malformed.ts'
+import { remoteTemplate } from './office/remote-template.ts'
 import { oneNoteEmbeddedProgram } from './onenote/embedded-program.ts'
+import { displayNameSpoof } from './sender/display-name-spoof.ts'
+import { ownDomainFromOutside } from './sender/own-domain-from-outside.ts'
+import { xlmAutorun } from './xlm/autorun.ts'
+import { xlmMacroSheet } from './xlm/macro-sheet.ts'
 
 /** All detectors, in the order in which equally heavy findings are told. */
 export const detectors: readonly Detector[] = [
+  xlmAutorun,
   autorunExecutes,
   autorunDownloads,
   autorunWrites,
   macroLure,
   macroSourceMissing,
   macroPresent,
+  xlmMacroSheet,
+  ddeLink,
+  formulaInjection,
+  webQuery,
+  excelAddIn,
   remoteTemplate,
   oneNoteEmbeddedProgram,
   attachedProgram,

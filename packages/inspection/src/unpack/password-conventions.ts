@@ -11,7 +11,7 @@ const COMMON = ['1234', '0000', '12345', '123456', '12345678', '1111', 'password
 export function* conventions(message: Message): Generator<{ readonly value: string; readonly from: string }> {
   const dates = message.date ? [...dateForms(message.date)] : []
   for (const value of dates) yield { value, from: 'date' }
-  const words = [...new Set([...message.from, ...message.to].flatMap(({ domain }) => domainWord(domain)))].slice(0, 3)
+  const words = [...new Set([...message.from, ...message.to].flatMap(({ domain }) => domainWords(domain)))].slice(0, 4)
   for (const word of words) {
     yield { value: word, from: 'domain' }
     yield { value: capitalised(word), from: 'domain' }
@@ -39,12 +39,15 @@ function* dateForms(date: Date): Generator<string> {
   yield `R${Number(year) - 2018}${month}${day}`
 }
 
-/** The word a domain is known by: `hikari` of `mail.hikari.example.co.jp`. */
-function domainWord(domain: string): string[] {
+/** The words a domain is known by: `example` and `hikari` of `hikari.example.co.jp`. */
+function domainWords(domain: string): string[] {
   const labels = domain.toLowerCase().split('.')
   const suffix = /^(?:co|or|ne|ac|ed|go|gr|lg|ad)$/.test(labels.at(-2) ?? '') ? 2 : 1
-  const word = labels.at(-1 - suffix) ?? ''
-  return /^[a-z0-9-]{2,32}$/.test(word) ? [word] : []
+  return labels
+    .slice(0, -suffix)
+    .slice(-2)
+    .reverse()
+    .filter((word) => /^[a-z0-9-]{2,32}$/.test(word))
 }
 
 const capitalised = (word: string): string => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`

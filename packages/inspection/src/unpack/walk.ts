@@ -205,7 +205,7 @@ function hashOf(content: Uint8Array, { totalBytes, facts }: Child): string {
     : contentHash(content)
 }
 
-const ARCHIVE_EXTENSIONS = new Set('zip 7z rar lzh cab gz tgz tar bz2 xz arj ace z zst pdf one msg eml'.split(' '))
+const ARCHIVE_EXTENSIONS = new Set('zip 7z rar lzh cab gz tgz tar bz2 tbz2 xz txz lzma arj ace z zst pdf one msg eml'.split(' '))
 
 /** S/MIME in one piece (RFC 8551 §3.2): the mail itself is inside, signed or encrypted. */
 function isSealed({ declaredType, names }: Artifact): boolean {

@@ -21,7 +21,12 @@ export function fenceArguments({ heapMb, spoolFolder, alsoReadable }: FenceOptio
     '--permission',
     ...[...folders, ...(alsoReadable ?? [])].map((path) => `--allow-fs-read=${path}`),
     `--max-old-space-size=${heapMb}`,
+    // Of a mail little outlives its inspection. A young generation of the usual 16 MiB is no faster and takes 40 MiB more.
+    '--max-semi-space-size=2',
     '--no-warnings',
     '--disable-proto=delete',
   ]
 }
+
+/** What a mail needed in large blocks goes back to the system after it (mallopt(3)); glibc would keep it for the next one. */
+export const sparingAllocator = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' }

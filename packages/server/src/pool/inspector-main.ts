@@ -1,6 +1,6 @@
 // An inspector: the only process that parses hostile bytes. It is fenced, watched, and killed without regret.
-import { readFile } from 'node:fs/promises'
-import type { FromInspector, InspectorSettings, MailToInspect, ToInspector } from './messages.ts'
+import { receiveRaw } from './mail-pipe.ts'
+import type { FromInspector, InspectorSettings, MailOnItsWay, ToInspector } from './messages.ts'
 import { lockNetwork } from './network-lock.ts'
 
 lockNetwork()
@@ -32,10 +32,9 @@ function portsFrom({ organisation, passwords, dns }: InspectorSettings): typeof 
   return defaultPorts({ organisation: organisationFrom(organisation), passwords, resolve: dns ? askMain : undefined })
 }
 
-async function answer(job: number, mail: MailToInspect): Promise<void> {
+async function answer(job: number, mail: MailOnItsWay): Promise<void> {
   try {
-    const raw = mail.raw instanceof Uint8Array ? mail.raw : await readFile(mail.raw.file)
-    send({ kind: 'inspected', job, inspection: await inspect({ ...mail, raw }, ports) })
+    send({ kind: 'inspected', job, inspection: await inspect({ ...mail, raw: receiveRaw(mail.raw) }, ports) })
   } catch (error) {
     send({ kind: 'failed', job, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   }

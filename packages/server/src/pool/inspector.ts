@@ -1,6 +1,8 @@
 // One inspector process, seen from main: it takes one mail at a time.
 import { type ChildProcess, fork } from 'node:child_process'
+import type { Writable } from 'node:stream'
 import type { Inspection, Resolve } from '@sekisho/inspection'
+import { sparingAllocator } from './fence.ts'
 import type { FromInspector, InspectorSettings, MailToInspect, ToInspector } from './messages.ts'
 import { residentMb } from './resident-memory.ts'
 
@@ -41,6 +43,7 @@ interface Job {
 export class Inspector {
   readonly #options: InspectorOptions
   readonly #child: ChildProcess
+  readonly #mailPipe: Writable
   readonly #ready: Promise<void>
   readonly #ended: Promise<InspectorLost>
   #job: Job | undefined
@@ -55,10 +58,13 @@ export class Inspector {
     this.#child = fork(options.module, [], {
       execArgv: [...options.execArgv],
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
       // Nothing of ours is for it: no secrets, no proxy, no NODE_OPTIONS.
-      env: { TZ: process.env.TZ ?? 'Asia/Tokyo', LANG: 'C.UTF-8' },
+      env: { TZ: process.env.TZ ?? 'Asia/Tokyo', LANG: 'C.UTF-8', ...sparingAllocator },
     })
+    this.#mailPipe = this.#child.stdio[4] as Writable
+    // A dying child shows itself here as well; its `exit` says the rest.
+    this.#mailPipe.on('error', () => undefined)
     this.#child.stderr?.on('data', (chunk: Buffer) => {
       this.#complaint = (this.#complaint + chunk.toString('utf8')).slice(-2_000)
     })
@@ -116,7 +122,9 @@ export class Inspector {
         this.#options.timeoutMs,
       )
       this.#job = { id, done, lost, deadline, questions: 0 }
-      this.#send({ kind: 'inspect', job: id, mail })
+      const { raw } = mail
+      if (raw instanceof Uint8Array) this.#mailPipe.write(raw)
+      this.#send({ kind: 'inspect', job: id, mail: { ...mail, raw: raw instanceof Uint8Array ? { piped: raw.length } : raw } })
     })
   }
 

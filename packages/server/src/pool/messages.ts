@@ -1,4 +1,4 @@
-// What main and an inspector say to each other. Structured clones over the child's IPC channel.
+// What main and an inspector say to each other: structured clones over the child's IPC channel, and the mail's bytes beside it.
 import type { Envelope, Inspection, OrganisationFile } from '@sekisho/inspection'
 
 export interface InspectorSettings {
@@ -11,7 +11,7 @@ export interface InspectorSettings {
 
 export type ToInspector =
   | { readonly kind: 'configure'; readonly settings: InspectorSettings }
-  | { readonly kind: 'inspect'; readonly job: number; readonly mail: MailToInspect }
+  | { readonly kind: 'inspect'; readonly job: number; readonly mail: MailOnItsWay }
   | { readonly kind: 'resolved'; readonly question: number; readonly answer: unknown }
   | { readonly kind: 'unresolved'; readonly question: number; readonly code: string }
 
@@ -28,3 +28,6 @@ export interface MailToInspect {
   /** The message itself, or the spool file it stands in. */
   readonly raw: Uint8Array | { readonly file: string }
 }
+
+/** As the inspector hears of it: so many bytes come through the pipe. */
+export type MailOnItsWay = Omit<MailToInspect, 'raw'> & { readonly raw: { readonly piped: number } | { readonly file: string } }

@@ -1,5 +1,5 @@
 import type { Inspection, UninspectedReason, Words } from '@sekisho/inspection'
-import type { MailToInspect } from './messages.ts'
+import type { MailOnItsWay, MailToInspect } from './messages.ts'
 
 /** Why there is no inspector's word about a mail. */
 export type InspectorLoss = Extract<UninspectedReason, 'inspector-died' | 'timed-out'>
@@ -16,7 +16,7 @@ const words: Readonly<Record<InspectorLoss, Words>> = {
 }
 
 /** The inspection of a mail nobody could look into; made of the envelope alone, nothing is parsed here. */
-export function unscannableInspection({ source }: MailToInspect, why: InspectorLoss, detail: string): Inspection {
+export function unscannableInspection({ source }: MailToInspect | MailOnItsWay, why: InspectorLoss, detail: string): Inspection {
   return {
     schema: 1,
     source,

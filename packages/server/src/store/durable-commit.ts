@@ -1,43 +1,35 @@
 // A commit that waits for the disk, without the event loop waiting with it: SQLite is synchronous, and syncing the log is nearly
-// all of a commit's time. Inside a transaction of ours SQLite syncs only where it must for consistency (synchronous=NORMAL:
-// around checkpoints and when the log starts anew), and what it wrote is synced by us before the commit resolves.
+// all of a commit's time. SQLite itself syncs only where it must for consistency (synchronous=NORMAL: around checkpoints
+// and when the log starts anew); what it wrote is synced here before the commit resolves, which is what synchronous=FULL does.
 import { type FileHandle, open } from 'node:fs/promises'
 import type Sqlite from 'better-sqlite3'
 import type { Transactions } from './guarded-dialect.ts'
 import { StoreUnavailable } from './store-unavailable.ts'
 
-/** For a database in WAL mode whose connection is at synchronous=FULL; statements outside a transaction stay that way. */
+/** Makes what is written durable, for a database in WAL mode at synchronous=NORMAL. */
 export class DurableCommit implements Transactions {
   // A mail is recorded at once even while someone writes elsewhere: a deferred transaction could fail at its first write.
   readonly begin = 'begin immediate'
-  readonly #db: Sqlite.Database
-  /** As long as a connection is open, the log stays the same file. */
   readonly #logFile: string
+  readonly #sync: (log: FileHandle) => Promise<void>
+  /** As long as a connection is open, the log stays the same file. */
   #log: Promise<FileHandle> | undefined
 
-  constructor(db: Sqlite.Database) {
-    this.#db = db
+  constructor(db: Sqlite.Database, sync: (log: FileHandle) => Promise<void> = (log) => log.datasync()) {
+    db.pragma('synchronous = NORMAL')
     this.#logFile = `${db.name}-wal`
-  }
-
-  beginning(): void {
-    this.#db.pragma('synchronous = NORMAL')
+    this.#sync = sync
   }
 
   /** Rejects with StoreUnavailable when the disk did not take it: then nobody may be told that it is written. */
-  async committed(): Promise<void> {
-    this.#db.pragma('synchronous = FULL')
+  async written(): Promise<void> {
     try {
       this.#log ??= open(this.#logFile, 'r')
-      await (await this.#log).datasync()
+      await this.#sync(await this.#log)
     } catch (error) {
       this.#log = undefined
       throw new StoreUnavailable('failed', error)
     }
-  }
-
-  rolledBack(): void {
-    if (this.#db.open && !this.#db.inTransaction) this.#db.pragma('synchronous = FULL')
   }
 
   async close(): Promise<void> {

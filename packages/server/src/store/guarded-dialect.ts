@@ -1,14 +1,12 @@
 import { CompiledQuery, type DatabaseConnection, type Dialect, type Driver, type QueryResult } from 'kysely'
 import { asStoreFailure } from './store-unavailable.ts'
 
-/** What a kind of store does around its transactions. */
+/** What a kind of store does around its transactions and writes. */
 export interface Transactions {
   /** The statement that begins one. */
   readonly begin: string
-  beginning(): void
-  /** The transaction counts as committed once this resolves. */
-  committed(): Promise<void>
-  rolledBack(): void
+  /** A transaction counts as committed, and a statement outside of one as done, once this resolves. */
+  written(): Promise<void>
   close(): Promise<void>
 }
 
@@ -24,13 +22,21 @@ export function guarded(dialect: Dialect, transactions?: Transactions): Dialect 
 
 class GuardedConnection implements DatabaseConnection {
   readonly inner: DatabaseConnection
+  readonly #transactions: Transactions | undefined
+  /** Then the commit makes it durable. */
+  inTransaction = false
 
-  constructor(inner: DatabaseConnection) {
+  constructor(inner: DatabaseConnection, transactions: Transactions | undefined) {
     this.inner = inner
+    this.#transactions = transactions
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return translated(() => this.inner.executeQuery<R>(query))
+    return translated(async () => {
+      const result = await this.inner.executeQuery<R>(query)
+      if (!this.inTransaction && query.query.kind !== 'SelectQueryNode') await this.#transactions?.written()
+      return result
+    })
   }
 
   streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
@@ -41,22 +47,23 @@ class GuardedConnection implements DatabaseConnection {
 function guardDriver(driver: Driver, transactions: Transactions | undefined): Driver {
   return {
     init: () => translated(() => driver.init()),
-    acquireConnection: async () => new GuardedConnection(await translated(() => driver.acquireConnection())),
+    acquireConnection: async () => new GuardedConnection(await translated(() => driver.acquireConnection()), transactions),
     beginTransaction: (connection, settings) =>
       translated(async () => {
-        transactions?.beginning()
+        mark(connection, true)
         if (transactions) await unguarded(connection).executeQuery(CompiledQuery.raw(transactions.begin))
         else await driver.beginTransaction(unguarded(connection), settings)
       }),
     commitTransaction: (connection) =>
       translated(async () => {
         await driver.commitTransaction(unguarded(connection))
-        await transactions?.committed()
+        mark(connection, false)
+        await transactions?.written()
       }),
     // Kysely hides the first error behind the rollback's own: when the store is gone, both say the same.
     rollbackTransaction: async (connection) => {
       await driver.rollbackTransaction(unguarded(connection)).catch(() => undefined)
-      transactions?.rolledBack()
+      mark(connection, false)
     },
     releaseConnection: (connection) => driver.releaseConnection(unguarded(connection)),
     destroy: async () => {
@@ -64,6 +71,10 @@ function guardDriver(driver: Driver, transactions: Transactions | undefined): Dr
       await driver.destroy()
     },
   }
+}
+
+function mark(connection: DatabaseConnection, inTransaction: boolean): void {
+  if (connection instanceof GuardedConnection) connection.inTransaction = inTransaction
 }
 
 function unguarded(connection: DatabaseConnection): DatabaseConnection {

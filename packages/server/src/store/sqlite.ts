@@ -16,7 +16,6 @@ export function sqliteDialect(file: string): Dialect {
     const db = new Sqlite(file)
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
     db.pragma('journal_mode = WAL')
-    db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     // Pages checkpointed by a console reader must not grow the log without end.
     db.pragma('journal_size_limit = 67108864')

@@ -85,16 +85,10 @@ describe('a SQLite file', () => {
     await store.close()
   })
 
-  it('writes to the disk at each commit and keeps a write-ahead log', async () => {
+  it('keeps a write-ahead log', async () => {
     const store = await openStore({ kind: 'sqlite', file })
-    const pragma = async (name: string) =>
-      Object.values((await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(store.db)).rows[0] ?? {})[0]
-    expect(await pragma('journal_mode')).toBe('wal')
-    expect(await pragma('synchronous')).toBe(2)
-    await store.transact(put('committed'))
-    expect(await pragma('synchronous')).toBe(2)
-    await expect(store.transact(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
-    expect(await pragma('synchronous')).toBe(2)
+    const mode = await sql.raw<{ journal_mode: string }>('pragma journal_mode').execute(store.db)
+    expect(mode.rows).toEqual([{ journal_mode: 'wal' }])
     await store.close()
   })
 

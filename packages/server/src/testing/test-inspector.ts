@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { Worker } from 'node:worker_threads'
-import type { FromInspector, MailToInspect, ToInspector } from '../pool/messages.ts'
+import { receiveRaw } from '../pool/mail-pipe.ts'
+import type { FromInspector, MailOnItsWay, ToInspector } from '../pool/messages.ts'
 import { lockNetwork } from '../pool/network-lock.ts'
 import { unscannableInspection } from '../pool/unscannable.ts'
 
@@ -20,8 +21,8 @@ process.on('message', (message: ToInspector) => {
 process.on('disconnect', () => process.exit(0))
 send({ kind: 'ready' })
 
-async function inspect(job: number, mail: MailToInspect): Promise<void> {
-  const raw = mail.raw instanceof Uint8Array ? mail.raw : readFileSync(mail.raw.file)
+async function inspect(job: number, mail: MailOnItsWay): Promise<void> {
+  const raw = receiveRaw(mail.raw)
   const [order = '', argument = ''] = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, 500))
     .toString('latin1')
     .split(' ')

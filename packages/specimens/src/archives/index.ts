@@ -1,1 +1,3 @@
+export { lzh } from './lzh.ts'
+export { rar, rarWithStream } from './rar.ts'
 export { gzip, tar } from './tar.ts'

@@ -1,4 +1,5 @@
 export type { Person } from './address.ts'
+export { type AmbiguousMail, ambiguousMails } from './ambiguous.ts'
 export type { AttachOptions } from './draft.ts'
 export { encodedWords, encodeText, type MailCharset } from './encoded-word.ts'
 export type { FilenameStyle } from './file-name.ts'

@@ -25,7 +25,9 @@ const STOMPED_CACHE_BYTES = 8_000
 export function vbaStreams(project: VbaProjectSpecimen, storage = ''): CfbItem[] {
   const { name = 'Project', codePage = 932, modules, purged = false } = project
   const path = (rest: string) => (storage ? `${storage}/${rest}` : rest)
-  const caches = modules.map(({ stomped }, index) => (purged ? new Uint8Array() : performanceCache(index, stomped ? STOMPED_CACHE_BYTES : CACHE_BYTES)))
+  const caches = modules.map(({ stomped }, index) =>
+    purged ? new Uint8Array() : performanceCache(index, stomped ? STOMPED_CACHE_BYTES : CACHE_BYTES),
+  )
   const listed = modules.map((module, index) => ({ module, sourceOffset: caches[index]?.length ?? 0 }))
   return [
     ...modules.map((module, index) => ({

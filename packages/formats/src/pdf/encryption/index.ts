@@ -7,17 +7,21 @@ import { legacyKey } from './legacy-key.ts'
 import { rc4 } from './rc4.ts'
 
 /** §7.6.5: what a crypt filter does. */
-type Method = 'Identity' | 'V2' | 'AESV2' | 'AESV3'
+export type Method = 'Identity' | 'V2' | 'AESV2' | 'AESV3'
 
 export interface Cipher {
   string(number: number, generation: number, raw: string): string
-  stream(number: number, generation: number, data: Uint8Array): Uint8Array
+  stream(number: number, generation: number, data: Uint8Array, method: Method): Uint8Array
 }
 
 export interface SecurityHandler {
   readonly version: number
   readonly revision: number
   readonly method: string
+  /** Of a stream: by its own crypt filter (§7.6.5), as an embedded file, or as all streams. */
+  methodOf(cryptFilter: string | undefined, isEmbeddedFile: boolean): Method
+  /** True when only embedded files are encrypted: the document itself opens without a password. */
+  readonly onlyAttachments: boolean
   /** What decrypts this document when the password is the user's or the owner's. */
   unlock(password: string): Cipher | undefined
 }
@@ -33,12 +37,11 @@ export function securityHandler(encrypt: PdfDict, firstId: string, resolve: Reso
   if (filter !== 'Standard' || version > 5 || version === 3) return undefined
   const bytes = (key: string): Buffer => Buffer.from(bytesOf(get(key)) ?? '', 'latin1')
   const filters = dictOf(get('CF'))
-  const methodOf = (key: string): Method => {
-    if (version < 4) return 'V2'
-    const name = nameOf(get(key)) ?? 'Identity'
-    return methodNamed(nameOf(resolve(dictOf(resolve(filters?.get(name)))?.get('CFM'))))
-  }
-  const [strings, streams] = [methodOf('StrF'), methodOf('StmF')]
+  const filterNamed = (name: string): Method =>
+    methodNamed(nameOf(resolve(dictOf(resolve(filters?.get(name)))?.get('CFM'))))
+  const methodFor = (key: string): Method => (version < 4 ? 'V2' : filterNamed(nameOf(get(key)) ?? 'Identity'))
+  const [strings, streams] = [methodFor('StrF'), methodFor('StmF')]
+  const embedded = version < 4 || !encrypt.has('EFF') ? streams : methodFor('EFF')
   const legacy = {
     revision,
     keyBytes: keyBytesOf(version, numberOf(get('Length'))),
@@ -51,13 +54,16 @@ export function securityHandler(encrypt: PdfDict, firstId: string, resolve: Reso
   return {
     version,
     revision,
-    method: streams === 'V2' ? 'RC4' : streams,
+    method: embedded === 'V2' ? 'RC4' : embedded,
+    onlyAttachments: strings === 'Identity' && streams === 'Identity',
+    methodOf: (cryptFilter, isEmbeddedFile) =>
+      cryptFilter === undefined || version < 4 ? (isEmbeddedFile ? embedded : streams) : filterNamed(cryptFilter),
     unlock(password) {
       const key =
         version >= 5
           ? key256(password, { revision, owner: legacy.owner, user: legacy.user, ownerKey: bytes('OE'), userKey: bytes('UE') })
           : legacyKey(password, legacy)
-      return key && cipherFor(key, strings, streams)
+      return key && cipherFor(key, strings)
     },
   }
 }
@@ -73,11 +79,11 @@ function keyBytesOf(version: number, bits: number | undefined): number {
 const methodNamed = (name: string | undefined): Method =>
   name === 'V2' || name === 'AESV2' || name === 'AESV3' ? name : 'Identity'
 
-function cipherFor(key: Buffer, strings: Method, streams: Method): Cipher {
+function cipherFor(key: Buffer, strings: Method): Cipher {
   return {
     string: (number, generation, raw) =>
       Buffer.from(decrypt(strings, key, number, generation, Buffer.from(raw, 'latin1'))).toString('latin1'),
-    stream: (number, generation, data) => decrypt(streams, key, number, generation, data),
+    stream: (number, generation, data, method) => decrypt(method, key, number, generation, data),
   }
 }
 

@@ -18,10 +18,10 @@ export class ToUnicode {
 
   constructor(cmap: string) {
     this.codeBytes = /begincodespacerange\s*<\s*[0-9A-Fa-f]{2}\s*>/.test(cmap) ? 1 : 2
-    for (const [, section = ''] of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
+    for (const section of sections(cmap, 'bfchar'))
       for (const [, code = '', text = ''] of section.matchAll(/<\s*([0-9A-Fa-f]+)\s*>\s*<([0-9A-Fa-f\s]*)>/g))
         this.#map(code, text)
-    for (const [, section = ''] of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) this.#readRanges(section)
+    for (const section of sections(cmap, 'bfrange')) this.#readRanges(section)
   }
 
   textOf(code: number): string | undefined {
@@ -36,7 +36,7 @@ export class ToUnicode {
   }
 
   #readRanges(section: string): void {
-    const entry = /<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])/g
+    const entry = /<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>\s*(?:<([0-9A-Fa-f\s]*)>|\[((?:\s*<[0-9A-Fa-f\s]*>)*)\s*\])/g
     for (const [, low = '', high = '', text, list] of section.matchAll(entry)) {
       const from = Number.parseInt(low, 16)
       if (text !== undefined) {
@@ -56,3 +56,14 @@ export class ToUnicode {
 }
 
 const textFrom = (digits: string): string => utf16be(Buffer.from(digits.replace(/\s/g, ''), 'hex').toString('latin1'))
+
+/** What stands between `beginX` and the next `endX`. */
+function* sections(cmap: string, kind: string): Generator<string> {
+  const begin = `begin${kind}`
+  for (let at = cmap.indexOf(begin); at >= 0; at = cmap.indexOf(begin, at)) {
+    const end = cmap.indexOf(`end${kind}`, at)
+    yield cmap.slice(at + begin.length, end < 0 ? undefined : end)
+    if (end < 0) return
+    at = end
+  }
+}

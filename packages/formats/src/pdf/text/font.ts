@@ -55,7 +55,7 @@ function compositeDecoder(encoding: string): FontDecoder {
         ? 'gbk'
         : /^(?:B5|ETen|HKscs)/.test(encoding)
           ? 'big5'
-          : /^KSC/.test(encoding)
+          : encoding.startsWith('KSC')
             ? 'euc-kr'
             : undefined
   if (charset !== undefined) return (raw) => decodeText(Buffer.from(raw, 'latin1'), charset)

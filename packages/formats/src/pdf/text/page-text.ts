@@ -11,6 +11,7 @@ const MAX_FORM_BYTES = 512 * 1024
 const MAX_FORMS = 100
 const MAX_FORM_DEPTH = 4
 const MAX_OPERANDS = 64
+const MAX_FONTS = 200
 
 const asItStands: FontDecoder = (raw) => raw
 
@@ -49,9 +50,7 @@ export class PageText {
     let behind = 0
     while (at >= 0 && this.characters < this.#limit) {
       this.#fontBefore(content.slice(Math.max(behind, at - 200), at), resources)
-      const end = content.indexOf('ET', at + 2)
       behind = this.#readTextObject(content, at + 2, resources)
-      if (behind < at + 2) behind = end < 0 ? content.length : end + 2
       at = content.indexOf('BT', behind)
     }
     if (/(?:^|\s)BI\s[\s\S]{1,300}?\sID\s/.test(content.slice(0, 4096))) pictures++
@@ -83,7 +82,7 @@ export class PageText {
 
   #useFont(name: string | undefined, resources: PdfDict | undefined): void {
     const font = this.#document.dict(this.#document.dict(resources?.get('Font'))?.get(name ?? ''))
-    if (!font) return
+    if (!font || (this.#fonts.size >= MAX_FONTS && !this.#fonts.has(font))) return
     const known = this.#fonts.get(font)
     this.#decode = known ?? fontDecoder(this.#document, font)
     if (!known) this.#fonts.set(font, this.#decode)

@@ -1,7 +1,17 @@
 import type { Artifact } from '../../artifact.ts'
 import { defineDetector } from '../../detector.ts'
 import type { DangerClass } from '../../names/file-class.ts'
-import { APP_INSTALLER, CHM, CONSOLE, LIBRARY, MSI, MSIX, ONENOTE, SAVED_SEARCH, SETTING_CONTENT } from '../../unpack/identify/types.ts'
+import {
+  APP_INSTALLER,
+  CHM,
+  CONSOLE,
+  LIBRARY,
+  MSI,
+  MSIX,
+  ONENOTE,
+  SAVED_SEARCH,
+  SETTING_CONTENT,
+} from '../../unpack/identify/types.ts'
 import { isClosed, nameOfClass } from './of-names.ts'
 
 const CLASSES = ['installer', 'help', 'settings', 'query', 'notebook'] as const satisfies readonly DangerClass[]
@@ -47,8 +57,8 @@ export const blockedType = defineDetector({
 })
 
 /** Notes are sometimes exchanged: what is embedded in them decides. What is only called a notebook could not be read as one. */
-function weightOfNotebook({ type, inspected }: Artifact): 'high' | 'low' {
-  return inspected && (type === ONENOTE || type === CAB) ? 'low' : 'high'
+function weightOfNotebook({ type }: Artifact): 'high' | 'low' {
+  return type === ONENOTE || type === CAB ? 'low' : 'high'
 }
 
 function classOf(artifact: Artifact): BlockedClass | undefined {

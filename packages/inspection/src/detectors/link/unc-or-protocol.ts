@@ -1,16 +1,14 @@
-import type { Artifact } from '../../artifact.ts'
-import { defang } from '../../defang.ts'
-import { type DetectionContext, defineDetector, type Finding } from '../../detector.ts'
-import type { Organisation } from '../../message/organisation.ts'
-import { isWithinHouse, programProtocol, type ShareAddress, shareAddress } from '../../network/address-elsewhere.ts'
-import { isOffice, LNK, PDF, URL_FILE } from '../../unpack/identify/types.ts'
-import { MESSAGE_PATH } from '../../unpack/unpack.ts'
+import { defineDetector } from '../../detector.ts'
+import type { Severity } from '../../inspection.ts'
+import { defanged, isIpHost, isPrivateHost } from '../../links/index.ts'
+import { linksOf, type PlacedLink } from '../../links/index.ts'
 
-/** Told of one mail. */
-const MAX_TOLD = 20
-const MAX_SHOWN = 200
+/** Schemes by which a program of Windows is started with what the address says. */
+const STARTS_PROGRAM = /^(?:ms-msdt|search-ms|search|ms-appinstaller|ms-officecmd|ms-search|ms-cxh(?:-full)?|ms-gamebar|ms-excel-macro|shell|wscript|vbscript|mk|its|ms-its|mhtml|x-usc|jnlp|ms-settings|ldap):/i
+/** A server's shared folder: `\\server`, `file://server`, `file:////server`. */
+const SHARE = /^(?:file:[\\/]{0,5})?(?:\\\\|\/\/)([^\\/?#]+)[\\/]|^file:\/\/([^\\/?#:]+)(?:[\\/]|$)/i
 
-/** Addresses that are no pages: a share of another computer, to which Windows sends the password's hash; a protocol that runs something. */
+/** Addresses that start a program of Windows or fetch from a stranger's file server, to which Windows sends the user's name and hash. */
 export const uncOrProtocol = defineDetector({
   id: 'link.unc-or-protocol',
   severity: 'critical',
@@ -19,55 +17,30 @@ export const uncOrProtocol = defineDetector({
 
   *detect(context) {
     const told = new Set<string>()
-    for (const { where, link, artifact } of linksOf(context)) {
-      if (told.size >= MAX_TOLD) return
-      if (told.has(link)) continue
-      const finding = findingOf(link, where, artifact, context.organisation)
-      if (!finding) continue
-      told.add(link)
-      yield finding
+    for (const link of linksOf(context)) {
+      const finding = findingOf(link)
+      if (!finding || told.has(link.href)) continue
+      told.add(link.href)
+      yield {
+        message: finding.message,
+        values: { file: link.where, target: defanged(link.href) },
+        evidence: [{ where: link.where, observed: link.href.slice(0, 500) }],
+        severity: finding.severity,
+      }
     }
   },
 })
 
-interface Place {
-  readonly where: string
-  readonly link: string
-  readonly artifact: Artifact | undefined
+function findingOf({ href, isFetched }: PlacedLink): { message: string; severity: Severity } | undefined {
+  if (STARTS_PROGRAM.test(href)) return { message: 'starts-program', severity: 'critical' }
+  // `//host/…` is an address of the web, fetched the way the page itself was.
+  if (href.startsWith('//')) return undefined
+  const match = SHARE.exec(href)
+  const server = (match?.[1] ?? match?.[2])?.toLowerCase()
+  if (server === undefined || server === 'localhost' || /^[a-z](?::|\|)?$/.test(server)) return undefined
+  const host = server.replace(/@.*$/, '')
+  // The house's own file server: a name without dots, or a private address.
+  if (server === host && (isPrivateHost(host) || (!host.includes('.') && !isIpHost(host))))
+    return { message: 'own-file-server', severity: isFetched ? 'medium' : 'low' }
+  return { message: 'stranger-file-server', severity: 'critical' }
 }
-
-function* linksOf({ message, artifacts }: DetectionContext): Generator<Place> {
-  for (const link of message.html.links) yield { where: MESSAGE_PATH, link, artifact: undefined }
-  for (const artifact of artifacts) {
-    // Shortcuts have a detector of their own.
-    if (artifact.type === URL_FILE || artifact.type === LNK) continue
-    for (const link of artifact.links) yield { where: artifact.path, link, artifact }
-  }
-}
-
-function findingOf(link: string, where: string, artifact: Artifact | undefined, organisation: Organisation): Finding | undefined {
-  const evidence = [{ where, observed: link.slice(0, 500) }]
-  const place = where === MESSAGE_PATH ? '' : where
-  const protocol = programProtocol(link)
-  if (protocol !== undefined)
-    return { message: place === '' ? 'starts-program-in-mail' : 'starts-program', values: { file: place, protocol, link: shown(link) }, evidence }
-  const share = shareAddress(link)
-  if (!share) return undefined
-  const severity = weigh(share, artifact, organisation)
-  return {
-    message: place === '' ? 'share-in-mail' : 'share',
-    values: { file: place, host: defang(`\\\\${share.host}`).slice(2), link: shown(link) },
-    evidence,
-    ...(severity === undefined ? {} : { severity }),
-  }
-}
-
-/** Undefined for the detector's own weight. Documents link to shares of the office they were written in. */
-function weigh({ host, isWebDav }: ShareAddress, artifact: Artifact | undefined, { owns }: Organisation): 'high' | 'low' | 'info' | undefined {
-  if (owns(host)) return 'info'
-  if (isWithinHouse(host)) return isWebDav ? 'high' : 'info'
-  const isDocument = artifact !== undefined && (isOffice(artifact.type) || artifact.type === PDF)
-  return isDocument && !isWebDav ? 'low' : undefined
-}
-
-const shown = (link: string): string => defang(link.length > MAX_SHOWN ? `${link.slice(0, MAX_SHOWN)}…` : link)

@@ -11,7 +11,9 @@ export const externalBody = defineDetector({
   *detect({ artifacts }) {
     for (const { declaredType, path, facts } of artifacts) {
       if (declaredType !== 'message/external-body') continue
-      const where = ['site', 'server', 'directory', 'name', 'url'].flatMap((key) => (typeof facts[key] === 'string' ? facts[key] : []))
+      const where = ['site', 'server', 'directory', 'name', 'url'].flatMap((key) =>
+        typeof facts[key] === 'string' ? facts[key] : [],
+      )
       const place = where.join(' ').slice(0, 200)
       yield {
         message: 'elsewhere',

@@ -17,12 +17,10 @@ describe('message.not-inspected', () => {
 
   test('an archive of a kind that has no opener', async () => {
     const inspection = await inspected(
-      aMail().attaching({ name: '資料.7z', bytes: Buffer.from('377abcaf271c0004000000000000', 'hex') }),
+      aMail().attaching({ name: '資料.ace', bytes: Buffer.from('\0\0\x31\0\0\0\x90**ACE**\x14', 'latin1') }),
     )
     expect(inspection.verdict).toBe('unscannable')
-    expect(inspection.uninspected).toEqual([
-      { path: '資料.7z', why: 'unsupported-format', detail: 'application/x-7z-compressed' },
-    ])
+    expect(inspection.uninspected).toEqual([{ path: '資料.ace', why: 'unsupported-format', detail: 'application/x-ace' }])
   })
 
   test('archives inside archives end at the limit, and say so', async () => {

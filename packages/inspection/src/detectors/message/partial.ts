@@ -12,7 +12,11 @@ export const partialMessage = defineDetector({
       if (declaredType !== 'message/partial') continue
       const number = String(facts['number'] ?? '?')
       const total = String(facts['total'] ?? '?')
-      yield { message: 'fragment', values: { number, total }, evidence: [{ where: path, observed: `number=${number}; total=${total}` }] }
+      yield {
+        message: 'fragment',
+        values: { number, total },
+        evidence: [{ where: path, observed: `number=${number}; total=${total}` }],
+      }
     }
   },
 })

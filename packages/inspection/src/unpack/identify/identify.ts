@@ -28,7 +28,7 @@ export function identify(bytes: Uint8Array): Identity {
     if (text !== undefined) found.unshift(text)
   }
   for (const hidden of [
-    laterPdf(buffer),
+    laterPdf(buffer, found[0]),
     zipAtEnd(buffer, found[0]),
     laterPage(buffer, found[0]),
     ...selfExtracting(buffer, found[0]),
@@ -39,13 +39,22 @@ export function identify(bytes: Uint8Array): Identity {
   return { type: first, others }
 }
 
-function laterPdf(buffer: Buffer): string | undefined {
+function laterPdf(buffer: Buffer, first: string | undefined): string | undefined {
+  if (HOLDS_FILES_AS_THEY_ARE.has(first)) return undefined
   const at = buffer.subarray(0, PDF_WINDOW).indexOf('%PDF-')
   return at > 0 ? type.PDF : undefined
 }
 
-/** Containers whose last file may be a zip, which they will be opened for anyway. */
-const HOLDS_FILES_AS_THEY_ARE = new Set<string | undefined>([type.CFB, type.TAR, type.EMAIL, type.MBOX])
+/** Containers in which a file may lie as it is, and that are opened for it anyway. */
+const HOLDS_FILES_AS_THEY_ARE = new Set<string | undefined>([
+  type.CFB,
+  type.TAR,
+  type.EMAIL,
+  type.MBOX,
+  type.ONENOTE,
+  type.TNEF,
+  type.CMS,
+])
 
 function zipAtEnd(buffer: Buffer, first: string | undefined): string | undefined {
   if (HOLDS_FILES_AS_THEY_ARE.has(first)) return undefined

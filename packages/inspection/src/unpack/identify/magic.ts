@@ -13,6 +13,12 @@ const at = (offset: number, bytes: Buffer, name: string): Magic => ({ type: name
 /** Signatures at fixed places, the more telling first. Types that need a closer look are refined by `identify`. */
 const SIGNATURES: readonly Magic[] = [
   at(0, hex('D0CF11E0A1B11AE1'), type.CFB),
+  // [MS-XLS] §2.4.21 BOF, and its forms in Excel 2, 3 and 4: a workbook that no compound file holds.
+  at(0, hex('0908080000050500'), type.XLS),
+  at(0, hex('0908100000060500'), type.XLS),
+  at(0, hex('09040600'), type.XLS),
+  at(0, hex('09020600'), type.XLS),
+  at(0, hex('09000400'), type.XLS),
   at(0, ascii('PK\x03\x04'), type.ZIP),
   at(0, ascii('PK\x05\x06'), type.ZIP),
   at(0, ascii('PK\x07\x08PK\x03\x04'), type.ZIP),
@@ -55,6 +61,7 @@ const SIGNATURES: readonly Magic[] = [
   at(0, ascii('vhdxfile'), type.VHDX),
   at(0, ascii('conectix'), type.VHD),
   at(0, ascii('KDMV'), 'application/x-vmdk'),
+  at(0, ascii('=ybegin '), type.YENC),
   at(0, hex('789F3E22'), type.TNEF),
   at(0, ascii('ActiveMime\0'), 'application/x-mso'),
   at(0, hex('FFD8FF'), 'image/jpeg'),

@@ -12,7 +12,7 @@ export function identifyText(bytes: Buffer): string | undefined {
   const start = text.trimStart()
   const head = start.slice(0, 4096)
   const lower = head.toLowerCase()
-  return markup(lower, text) ?? script(head, lower, text) ?? mail(start) ?? named(lower) ?? type.TEXT
+  return named(lower) ?? markup(lower, text) ?? script(head, lower, text) ?? mail(start) ?? type.TEXT
 }
 
 /** The beginning as text, undefined when control bytes say that it is none. */
@@ -47,6 +47,8 @@ function markup(lower: string, text: string): string | undefined {
     return type.WSF
   if (/<job[\s>]/.test(lower) && /<script\s/.test(lower)) return type.WSF
   if (/^(?:ï»¿)?(?:<\?xml|<!--|<!doctype|<svg|<)/.test(lower)) {
+    const flat = flatOffice(lower)
+    if (flat !== undefined) return flat
     if (/<svg[\s>]/.test(lower)) return type.SVG
     if (
       /<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<script[\s>]|<meta\s|<iframe\s|<div[\s>]|<table[\s>]|<a\s|<p[\s>]|<br|<form\s|<title>/.test(
@@ -54,14 +56,20 @@ function markup(lower: string, text: string): string | undefined {
       )
     )
       return type.HTML
-    if (/<?mso-application\s+progid="(?:word|excel)/.test(lower))
-      return lower.includes('word') ? 'application/vnd.ms-word.flat-xml' : 'application/vnd.ms-excel.flat-xml'
     const kind = xmlKind(lower)
     if (kind !== type.XML || lower.includes('<?xml')) return kind
   }
   return /<html[\s>]|<script[\s>]/.test(lower) || (/<script[\s>]/i.test(text.slice(0, 16_384)) && /^\s*</.test(text))
     ? type.HTML
     : undefined
+}
+
+/** Documents of Office in one XML: by their processing instruction, or by the namespace of their root. */
+function flatOffice(lower: string): string | undefined {
+  const program = /<\?mso-application\s[^>]{0,200}?progid\s*=\s*["'](word|excel)/.exec(lower)?.[1]
+  if (program === 'word' || /schemas\.microsoft\.com\/office\/(?:word\/2003\/wordml|2006\/xmlpackage)/.test(lower))
+    return type.FLAT_WORD
+  return program === 'excel' ? type.FLAT_EXCEL : undefined
 }
 
 function xmlKind(lower: string): string {
@@ -77,8 +85,8 @@ function script(head: string, lower: string, text: string): string | undefined {
   if (/#@~\^[A-Za-z0-9+/]{6}==/.test(text)) return type.ENCODED_SCRIPT
   if (/^(?:ï»¿)?\[(?:internetshortcut|\{000214a0)/m.test(lower)) return type.URL_FILE
   if (/^(?:ï»¿)?windows registry editor version|^regedit4/.test(lower)) return 'text/x-ms-regedit'
-  if (/^(?:ï»¿)?web\s*\r?\n1\s*\r?\nhttps?:/.test(lower)) return 'application/x-iqy'
-  if (lower.startsWith('id;p')) return 'application/x-sylk'
+  if (/^(?:\ufeff|ï»¿)?web[ \t]*\r?\n\s*\d{1,3}[ \t]*\r?\n\s*(?:[a-z][a-z0-9+.-]*:|\\\\)/.test(lower)) return type.WEB_QUERY
+  if (/^(?:\ufeff|ï»¿)?id;(?:p|n|e)/.test(lower)) return type.SYLK
   if (/^#!\s*\/\S*(?:sh|python|perl|ruby|env)/.test(lower)) return type.SHELL_SCRIPT
   if (
     /^(?:@?echo\s+off|@?setlocal|@?cls\s)/m.test(lower.slice(0, 512)) ||
@@ -120,6 +128,9 @@ function mail(start: string): string | undefined {
 }
 
 function named(lower: string): string | undefined {
+  if (/^begin(?:-base64)? {1,3}[0-7]{3,4} {1,3}\S/m.test(lower)) return type.UUENCODE
+  if (lower.includes('(this file must be converted with binhex')) return type.BINHEX
+  if (/^=ybegin [^\n]*\bname=/m.test(lower)) return type.YENC
   if (/^(?:ï»¿)?begin:vcalendar/.test(lower)) return type.CALENDAR
   if (lower.startsWith('-----begin pgp message-----')) return type.PGP
   if (/^(?:ï»¿)?begin:vcard/.test(lower)) return type.VCARD

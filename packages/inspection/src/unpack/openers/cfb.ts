@@ -4,6 +4,7 @@ import { readVbaProjects } from '@sekisho/formats/vba'
 import type { Artifact } from '../../artifact.ts'
 import { addMacros } from '../../macros/add-macros.ts'
 import { contentHash } from '../content-hash.ts'
+import { openXls } from '../excel/open-xls.ts'
 import { cfbKind } from '../identify/cfb-kind.ts'
 import { CFB, DOC, ENCRYPTED_OOXML, MSG, MSI, XLS } from '../identify/types.ts'
 import type { Opener, Walk } from '../opener.ts'
@@ -41,6 +42,7 @@ export const cfbOpener: Opener = {
     if (artifact.type === MSI) await openInstaller(artifact, cfb, walk)
     if (artifact.type === DOC) readWordDocument(artifact, cfb, walk)
     readMacros(artifact, cfb, walk)
+    if (artifact.type === XLS) await openXls(artifact, cfb, walk)
     noteOleObjects(artifact, cfb)
     await openEmbedded(artifact, cfb, walk)
     noteDamage(artifact, cfb, walk)
@@ -71,8 +73,7 @@ function notePadding(artifact: Artifact, cfb: CfbFile): void {
 function readMacros(artifact: Artifact, cfb: CfbFile, walk: Walk): void {
   if (!cfb.entries.some((entry) => /vba|^dir$|^macros$|^project(?:wm)?$/i.test(entry.name))) return
   addMacros(artifact, readVbaProjects(cfb, walk.budget), walk)
-  if (artifact.macros.length > 0 && artifact.text === '')
-    artifact.text = looseText(cfb.stream(artifact.type === XLS ? 'Workbook' : 'PowerPoint Document'))
+  if (artifact.macros.length > 0 && artifact.text === '') artifact.text = looseText(cfb.stream('PowerPoint Document'))
 }
 
 async function openEmbedded(artifact: Artifact, cfb: CfbFile, walk: Walk): Promise<void> {

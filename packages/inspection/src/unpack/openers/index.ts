@@ -4,9 +4,12 @@ import type { Identity } from '../identify/identify.ts'
 import { TEXT } from '../identify/types.ts'
 import type { Opener } from '../opener.ts'
 import { activeMimeOpener } from './active-mime.ts'
+import { biffOpener } from './biff.ts'
 import { calendarOpener } from './calendar.ts'
 import { cfbOpener } from './cfb.ts'
 import { cmsOpener } from './cms.ts'
+import { encodedTextOpener } from './encoded-text.ts'
+import { flatXmlOpener } from './flat-xml.ts'
 import { helpFileOpener } from './help-file.ts'
 import { htmlOpener } from './html.ts'
 import { internetShortcutOpener } from './internet-shortcut.ts'
@@ -20,9 +23,11 @@ import { rtfOpener } from './rtf.ts'
 import { sevenZipOpener } from './seven-zip.ts'
 import { shellXmlOpener } from './shell-xml.ts'
 import { streamOpener } from './stream.ts'
+import { sylkOpener } from './sylk.ts'
 import { tarOpener } from './tar.ts'
 import { textOpener } from './text.ts'
 import { tnefOpener } from './tnef.ts'
+import { webQueryOpener } from './web-query.ts'
 import { zipOpener } from './zip.ts'
 
 /** All openers by name. */
@@ -30,11 +35,16 @@ export const openers: readonly Opener[] = [
   messageOpener,
   zipOpener,
   cfbOpener,
+  biffOpener,
+  sylkOpener,
+  webQueryOpener,
   activeMimeOpener,
   rtfOpener,
+  flatXmlOpener,
   streamOpener,
   tarOpener,
   sevenZipOpener,
+  encodedTextOpener,
   htmlOpener,
   pdfOpener,
   internetShortcutOpener,

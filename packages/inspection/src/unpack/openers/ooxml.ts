@@ -6,13 +6,18 @@ import { readVbaProjects } from '@sekisho/formats/vba'
 import { extract, type ZipArchive, type ZipEntry } from '@sekisho/formats/zip'
 import type { Artifact } from '../../artifact.ts'
 import { addMacros } from '../../macros/add-macros.ts'
+import { openSpreadsheet } from '../excel/open-spreadsheet.ts'
 import { ZIP } from '../identify/types.ts'
 import { ooxmlType } from '../identify/zip-kind.ts'
 import type { Walk } from '../opener.ts'
+import { readCustomProperties } from '../word/custom-properties.ts'
+import { openWord } from '../word/open-word.ts'
 import { visibleText } from './ooxml-text.ts'
 
 /** External relationships of one package that are told. */
 const MAX_EXTERNAL = 1_000
+/** What stands in a document as a document of its own, whatever its part is called: HTML, RTF, a package. */
+const EMBEDDED = /^(?:afchunk|oleobject|package|control|activexcontrolbinary)$/
 /** Settings of the sender's printer: no program reads them as anything else. */
 const PRINTER_SETTINGS = /printerSettings$/i
 
@@ -26,7 +31,9 @@ export async function openOoxml(archive: ZipArchive, artifact: Artifact, walk: W
   if (unread) walk.notInspected(artifact, 'damaged', `${unread.code}: ${unread.what}`)
   readRelationships(pkg, artifact)
   await readMacros(pkg, parts, artifact, walk)
-  if (artifact.macros.length > 0) artifact.text = await visibleText(pkg, (name) => parts.read(name))
+  if (pkg.application === 'excel') await openSpreadsheet(pkg, (name) => parts.read(name), artifact, walk)
+  if (pkg.application === 'word') await openWord(pkg, (name) => parts.read(name), artifact)
+  if (artifact.macros.length > 0 && artifact.text === '') artifact.text = await visibleText(pkg, (name) => parts.read(name))
   await walkIntoParts(pkg, parts, archive, artifact, walk)
 }
 
@@ -108,11 +115,17 @@ async function walkIntoParts(
 ): Promise<void> {
   const vba = new Set(pkg.vbaParts.map(partKey))
   const types = new Map([...pkg.contentTypes].map(([name, type]) => [partKey(name), type] as const))
+  const embedded = new Set(
+    pkg.relationships.flatMap(({ part, type }) =>
+      part !== undefined && EMBEDDED.test(relationshipKind(type)) ? [partKey(part)] : [],
+    ),
+  )
   const done = new Set<string>()
   for (const entry of archive.entries) {
     const key = partKey(entry.name)
     // Encrypted files are no parts; the zip's own opener goes on with them.
-    if (entry.directory || entry.encryption !== 'none' || done.has(key) || vba.has(key) || isXml(key, types)) continue
+    if (entry.directory || entry.encryption !== 'none' || done.has(key) || vba.has(key)) continue
+    if (isXml(key, types) && !embedded.has(key)) continue
     done.add(key)
     const content = await parts.read(entry.name)
     if (content === undefined || content.length === 0) continue

@@ -24,7 +24,12 @@ export const pdfOpener: Opener = {
     Object.assign(artifact.facts, factsOf(file))
     if (file.pages.text.length <= MAX_NOTE && /pass|パス|暗証|PW/i.test(file.pages.text))
       walk.addPasswords(passwordsInText(file.pages.text, 'pdf text'))
-    for (const { name, bytes, partial } of file.attachments) {
+    for (const { name, content } of file.attachments) {
+      const { bytes, partial, locked } = content()
+      if (locked) {
+        await walk.add(artifact, { name, content: new Uint8Array(0), encrypted: true, unreadable: 'encrypted' })
+        continue
+      }
       const added = await walk.add(artifact, { name, content: bytes })
       if (added && partial) walk.notInspected(added, 'damaged', 'embedded file')
     }
@@ -36,6 +41,7 @@ export const pdfOpener: Opener = {
 /** First without a password, as viewers do; then with those of the mail. */
 function unlock(document: PdfDocument, artifact: Artifact, { budget, clock, passwords }: Walk): void {
   if (document.unlock('')) return
+  // What its own attachments are locked with may still stand in the mail.
   if (document.lock.kind === 'unknown') throw new FormatError('encrypted', 0, 'security handler')
   for (const password of passwords) {
     budget.spend('maxPasswordTries', 1)
@@ -48,7 +54,7 @@ function unlock(document: PdfDocument, artifact: Artifact, { budget, clock, pass
     artifact.passwordFrom = password.from
     return
   }
-  throw new FormatError('encrypted', 0, 'Encrypt')
+  if (!document.isOpen) throw new FormatError('encrypted', 0, 'Encrypt')
 }
 
 const linkOf = ({ type, target }: PdfAction): string[] =>

@@ -1,10 +1,10 @@
 // Archives and disk images that are read by 7-Zip: 7z, RAR, CAB, LZH, ARJ, ISO 9660, UDF, VHD(X), WIM, DMG, xz, bzip2 …
 import { asBuffer } from '@sekisho/formats/bytes'
 import type { Artifact } from '../../artifact.ts'
-import { plainName } from '../../names/extension.ts'
 import { EMBEDDED_SIGNATURES, SEVEN_ZIP_EXTENSIONS } from '../identify/archives.ts'
 import type { Opener, Walk } from '../opener.ts'
 import type { OpenedArchive, Volume } from '../seven-zip/index.ts'
+import { innerName } from './inner-name.ts'
 
 const RAR = 'application/vnd.rar'
 
@@ -74,14 +74,6 @@ function noteLosses(artifact: Artifact, { namesHidden, stopped, complaints, chil
           ? 'unsupported-format'
           : 'damaged'
   walk.notInspected(artifact, why, loss.text)
-}
-
-/** The name of the only file in a compressed stream: `a.tar.xz` holds `a.tar`. */
-export function innerName(name: string | null): string | null {
-  const plain = name === null ? '' : plainName(name)
-  if (/\.(?:t[gbx]z|tbz2|tzst|taz)$/i.test(plain)) return plain.replace(/\.[^.]+$/, '.tar')
-  if (/\.svgz$/i.test(plain)) return plain.slice(0, -1)
-  return plain.replace(/\.(?:gz|zst|z|bz2|xz|lzma)$/i, '') || null
 }
 
 /** CVE-2025-8088: names of alternate data streams that lead out of the folder (`:..\\..\\`); they stand in the open. */

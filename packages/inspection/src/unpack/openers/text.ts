@@ -1,4 +1,5 @@
 import { decodeText } from '@sekisho/formats/charset'
+import { noteTable } from '../excel/note-formulas.ts'
 import { TEXT } from '../identify/types.ts'
 import type { Opener } from '../opener.ts'
 import { passwordsInText } from '../password-candidates.ts'
@@ -11,6 +12,7 @@ export const textOpener: Opener = {
   name: 'text',
   types: [TEXT],
   open(artifact, walk) {
+    noteTable(artifact)
     if (artifact.content.length === 0 || artifact.content.length > MAX_NOTE_BYTES) return
     artifact.text = decodeText(artifact.content, undefined)
     walk.addPasswords(passwordsInText(artifact.text, 'attached text'))

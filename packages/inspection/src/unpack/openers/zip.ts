@@ -6,6 +6,7 @@ import { ZIP } from '../identify/types.ts'
 import { zipKind } from '../identify/zip-kind.ts'
 import type { Child, Opener, Walk } from '../opener.ts'
 import type { PasswordCandidate } from '../passwords.ts'
+import { openOdf } from './odf.ts'
 import { openOoxml, partKey } from './ooxml.ts'
 import { OtherMethods } from './zip-methods.ts'
 import { ZipPasswords } from './zip-passwords.ts'
@@ -35,6 +36,7 @@ export const zipOpener: Opener = {
       await mimetypeOf(files, artifact, walk),
     )
     if (kind && asMain) artifact.type = kind
+    if (kind?.startsWith('application/vnd.oasis.opendocument')) await openOdf(files, artifact, walk)
     await openEntries(archive.entries, artifact, walk)
   },
 }

@@ -23,36 +23,35 @@ export interface Unpacked {
   readonly trouble: UninspectedReason | undefined
 }
 
-/** Joins what was listed with what came out: each file once, listed names first, then what came out unlisted. */
-export function childrenOf(
-  items: readonly ListedItem[],
-  files: readonly UnpackedFile[],
-  complaints: readonly Complaint[],
-  password: PasswordCandidate | undefined,
-  fallbackName: string | null,
-): Unpacked[] {
-  const unpacked = new ByName(files)
+/** What one run over an archive gave. */
+export interface Yield {
+  readonly items: readonly ListedItem[]
+  readonly files: readonly UnpackedFile[]
+  readonly complaints: readonly Complaint[]
+  readonly password: PasswordCandidate | undefined
+  /** Why files may be missing of which nobody complained. */
+  readonly otherwise: UninspectedReason
+  /** For streams that hold one file without a name. */
+  readonly fallbackName: string | null
+}
+
+/** Joins what was listed with what came out: each file once, in the order of the list, then what came out unlisted. */
+export function childrenOf({ items, files, complaints, password, otherwise, fallbackName }: Yield): Unpacked[] {
+  const wanted = items.filter(({ folder, link }) => !folder && link === '')
+  const { byItem, rest } = matched(wanted, files)
   const troubles = new Map(complaints.map(({ item, kind }) => [plain(item ?? ''), REASONS[kind]] as const))
-  const children: Unpacked[] = []
-  for (const item of items) {
-    if (item.folder || item.link !== '') continue
-    // A stream without a name is written under that of the archive, and is the only one.
-    const file = item.name === '' ? unpacked.any() : unpacked.take(item.name)
-    const trouble = troubles.get(plain(item.name))
-    const name = item.name === '' ? fallbackName : item.name
-    if (file && !(trouble && file.totalBytes === 0)) children.push({ child: childOf({ ...item, name }, file, password), trouble })
-    else
-      children.push({
-        child: closed({ ...item, name }, trouble ?? (item.encrypted ? 'encrypted' : 'damaged')),
-        trouble: undefined,
-      })
-  }
-  for (const file of unpacked.rest())
-    children.push({
-      child: childOf({ name: fallbackName, encrypted: false, packedBytes: 0 }, file, password),
-      trouble: undefined,
-    })
-  return children
+  const listed = wanted.map((item): Unpacked => {
+    const file = byItem.get(item)
+    const trouble = item.name === '' ? troubles.values().next().value : troubles.get(plain(item.name))
+    const named = { ...item, name: item.name === '' ? fallbackName : item.name }
+    if (file && !(trouble && file.totalBytes === 0)) return { child: childOf(named, file, password), trouble }
+    return { child: closed(named, trouble ?? (item.encrypted ? 'encrypted' : otherwise)), trouble: undefined }
+  })
+  const unlisted = rest.map((file): Unpacked => {
+    const named = { name: fallbackName, encrypted: false, packedBytes: 0 }
+    return { child: childOf(named, file, password), trouble: undefined }
+  })
+  return [...listed, ...unlisted]
 }
 
 type Named = Pick<ListedItem, 'encrypted' | 'packedBytes'> & { readonly name: string | null }
@@ -82,24 +81,20 @@ const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 /** What is left of a name on its way through other charsets and 7-Zip's care for the disk. */
 const plain = (name: string): string => lastPart(name.replaceAll('\\', '/')).replace(/[^A-Za-z0-9.]/g, '')
 
-/** Files by the plain part of their names, in order. */
-class ByName {
-  readonly #queues: Map<string, UnpackedFile[]>
-
-  constructor(files: readonly UnpackedFile[]) {
-    this.#queues = Map.groupBy(files.toReversed(), ({ path }) => plain(path))
+/** By name as far as one survives, then by size: names in other charsets come out of 7-Zip as something else. */
+function matched(items: readonly ListedItem[], files: readonly UnpackedFile[]) {
+  const byItem = new Map<ListedItem, UnpackedFile>()
+  const queues = Map.groupBy(files.toReversed(), ({ path }) => plain(path))
+  for (const item of items) {
+    const file = item.name === '' ? undefined : queues.get(plain(item.name))?.pop()
+    if (file) byItem.set(item, file)
   }
-
-  take(name: string): UnpackedFile | undefined {
-    return this.#queues.get(plain(name))?.pop()
+  const rest = files.filter((file) => queues.get(plain(file.path))?.includes(file))
+  for (const item of items) {
+    if (byItem.has(item) || rest.length === 0) continue
+    const at = item.name === '' ? 0 : rest.findIndex(({ totalBytes }) => totalBytes === item.bytes)
+    const [file] = at < 0 ? [] : rest.splice(at, 1)
+    if (file) byItem.set(item, file)
   }
-
-  any(): UnpackedFile | undefined {
-    for (const queue of this.#queues.values()) if (queue.length > 0) return queue.pop()
-    return undefined
-  }
-
-  rest(): UnpackedFile[] {
-    return [...this.#queues.values()].flatMap((queue) => queue.toReversed())
-  }
+  return { byItem, rest }
 }

@@ -26,11 +26,13 @@ export async function openArchive(volumes: readonly Volume[], walk: Walk, fallba
   const none = { listing, namesHidden, password, children: [], complaints, stopped }
   if (stopped !== undefined || namesHidden || complaints.some(({ kind }) => kind === 'no-archive')) return none
   const found = password ?? (await work.passwordFor(listing.items))
+  const given = { items: listing.items, fallbackName }
   // All of it closed: the names are all there is.
   if (!found && listing.items.length > 0 && listing.items.every(({ encrypted, folder }) => encrypted || folder))
-    return { ...none, children: childrenOf(listing.items, [], [], undefined, fallbackName) }
+    return { ...none, children: childrenOf({ ...given, files: [], complaints: [], password: undefined, otherwise: 'encrypted' }) }
   const run = await work.timed(() => sevenZip.extract(found?.value ?? ''))
-  const children = childrenOf(listing.items, run.files, run.complaints, found, fallbackName)
+  const otherwise = run.stopped === undefined ? 'damaged' : 'limit-exceeded'
+  const children = childrenOf({ ...given, files: run.files, complaints: run.complaints, password: found, otherwise })
   return { ...none, password: found, children, complaints: [...complaints, ...run.complaints], stopped: run.stopped }
 }
 

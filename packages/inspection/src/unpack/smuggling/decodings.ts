@@ -38,8 +38,7 @@ export function fromCharacters(text: string): Buffer | undefined {
 }
 
 export function reversed(text: string): string {
-  const bytes = Buffer.from(text, 'latin1')
-  return bytes.reverse().toString('latin1')
+  return Buffer.from(Buffer.from(text, 'latin1').toReversed()).toString('latin1')
 }
 
 export function rot13(text: string): string {

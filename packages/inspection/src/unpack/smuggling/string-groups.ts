@@ -18,24 +18,70 @@ export interface StringGroup {
 export function stringGroups(script: string): StringGroup[] {
   const groups: { pieces: string[]; start: number; end: number }[] = []
   let last: { pieces: string[]; start: number; end: number } | undefined
-  const literal = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'|`((?:[^`\\]|\\[\s\S])*)`/g
   let count = 0
-  for (const match of script.matchAll(literal)) {
-    const raw = match[1] ?? match[2] ?? match[3]
-    if (raw === undefined) continue
+  for (const { start, end, raw } of literals(script)) {
     if (++count > MAX_LITERALS) break
     const piece = raw.includes('\\') ? unescapeLiteral(raw) : raw
-    const between = last === undefined ? '' : script.slice(last.end, Math.min(match.index, last.end + MAX_BETWEEN + 1))
-    const end = match.index + match[0].length
+    const between = last === undefined ? '' : script.slice(last.end, Math.min(start, last.end + MAX_BETWEEN + 1))
     if (last && between.length <= MAX_BETWEEN && JOINING.test(between)) {
       last.pieces.push(piece)
       last.end = end
     } else {
-      last = { pieces: [piece], start: match.index, end }
+      last = { pieces: [piece], start, end }
       groups.push(last)
     }
   }
   return groups
+}
+
+interface Literal {
+  readonly start: number
+  readonly end: number
+  readonly raw: string
+}
+
+function* literals(script: string): Generator<Literal> {
+  const opening = /["'`]|\/[/*]/g
+  let newline = -1
+  for (let match = opening.exec(script); match; match = opening.exec(script)) {
+    const start = match.index
+    const [sign] = match
+    if (sign.length === 2) {
+      const close = script.indexOf(sign === '/*' ? '*/' : '\n', start + 2)
+      // `//` stands in addresses and expressions too, and nobody closes the last comment.
+      opening.lastIndex = sign === '/*' && close >= 0 ? close + 2 : start + 2
+      if (sign === '/*' && close < 0) return
+      continue
+    }
+    if (script[start - 1] === '\\') continue
+    const end = closingOf(script, sign, start)
+    if (end < 0) continue
+    if (sign !== '`') {
+      if (newline < start) newline = positionOf(script, '\n', start)
+      // A quotation mark without its partner on the line is none.
+      if (newline < end && script[newline - 1] !== '\\') continue
+    }
+    yield { start, end: end + 1, raw: script.slice(start + 1, end) }
+    opening.lastIndex = end + 1
+  }
+}
+
+/** Where the literal ends, or -1. */
+function closingOf(script: string, sign: string, start: number): number {
+  let end = script.indexOf(sign, start + 1)
+  while (end >= 0 && isEscaped(script, end)) end = script.indexOf(sign, end + 1)
+  return end
+}
+
+function isEscaped(script: string, at: number): boolean {
+  let backslashes = 0
+  while (script[at - 1 - backslashes] === '\\') backslashes++
+  return backslashes % 2 === 1
+}
+
+function positionOf(script: string, sign: string, from: number): number {
+  const at = script.indexOf(sign, from)
+  return at < 0 ? script.length : at
 }
 
 const SIMPLE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' }
@@ -43,7 +89,7 @@ const SIMPLE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b:
 function unescapeLiteral(raw: string): string {
   return raw.replace(
     /\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|([0-7]{1,3})|\r\n|([\s\S]))/g,
-    (whole, x?: string, u?: string, long?: string, octal?: string, other?: string) => {
+    (_, x?: string, u?: string, long?: string, octal?: string, other?: string) => {
       const digits = x ?? u ?? long
       if (digits !== undefined) return codePoint(Number.parseInt(digits, 16))
       if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff)
@@ -55,10 +101,18 @@ function unescapeLiteral(raw: string): string {
 
 const codePoint = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : '')
 
-/** Arrays and argument lists of at least 24 numbers: character codes, or bytes. */
+/** Numbers in a row from which they may be a file or a script. */
+const MIN_NUMBERS = 24
+
+/** Arrays and argument lists of numbers: character codes, or bytes. */
 export function numberRuns(script: string): number[][] {
   const runs: number[][] = []
-  for (const [run] of script.matchAll(/(?:0x[0-9A-Fa-f]{1,4}|-?\d{1,5})(?:\s*,\s*(?:0x[0-9A-Fa-f]{1,4}|-?\d{1,5})){23,}/g))
-    runs.push(run.split(',').map(Number))
+  for (const [run] of script.matchAll(/[\dxXa-fA-F\s,-]{48,}/g)) {
+    const numbers = run
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => /^(?:0x[0-9a-f]{1,4}|-?\d{1,5})$/i.test(word))
+    if (numbers.length >= MIN_NUMBERS) runs.push(numbers.map(Number))
+  }
   return runs
 }

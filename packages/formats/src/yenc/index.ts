@@ -1,0 +1,1 @@
+export { readYenc, type YencFile } from './read-yenc.ts'

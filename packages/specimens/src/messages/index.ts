@@ -1,0 +1,6 @@
+export { type CalendarEntry, calendar } from './calendar.ts'
+export { mbox } from './mbox.ts'
+export { type OutlookItem, outlookItem } from './outlook-item.ts'
+export { pgpEncrypted, pgpLiteral, pgpPublicKey } from './pgp.ts'
+export { detachedSignature, envelopedMail, signedMail } from './smime.ts'
+export { type TnefMessage, tnef } from './tnef.ts'
