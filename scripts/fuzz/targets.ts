@@ -1,24 +1,41 @@
 // All readers of packages/formats, each with specimens to start from. A new reader gets its line here.
+import { decryptWorkbook, findFilePass, readBiff } from '../../packages/formats/src/biff/index.ts'
+import {
+  readExternalLinkPart,
+  readSharedStringsPart,
+  readSheetPart,
+  readWorkbookPart,
+} from '../../packages/formats/src/biff12/index.ts'
+import { readBinHex } from '../../packages/formats/src/binhex/index.ts'
 import { Budget, defaultLimits } from '../../packages/formats/src/budget/index.ts'
 import { FormatError } from '../../packages/formats/src/bytes/index.ts'
 import { readCfb, readPropertySet } from '../../packages/formats/src/cfb/index.ts'
 import { decodeText, guessJapanese } from '../../packages/formats/src/charset/index.ts'
+import { findActiveFormulas } from '../../packages/formats/src/delimited-text/index.ts'
 import { decodeHeaderText, parseAddressList, parseDate, parseMessage, partsUnder } from '../../packages/formats/src/mime/index.ts'
+import { decryptPackage, packageKey, readEncryptionInfo } from '../../packages/formats/src/offcrypto/index.ts'
 import { readOoxml } from '../../packages/formats/src/ooxml/index.ts'
+import { readSylk } from '../../packages/formats/src/sylk/index.ts'
+import { readTar } from '../../packages/formats/src/tar/index.ts'
 import { decompressContainer, normalizeSource, readVbaProjects } from '../../packages/formats/src/vba/index.ts'
+import { runMacros, sourceText } from '../../packages/formats/src/xlm/index.ts'
 import { scanXml } from '../../packages/formats/src/xml/index.ts'
+import { readYenc } from '../../packages/formats/src/yenc/index.ts'
 import { extract, fitsPassword, readZip } from '../../packages/formats/src/zip/index.ts'
 import {
+  agileEncrypted,
   aMail,
   compressContainer,
   docm,
   docWithMacro,
   docx,
   encodeText,
+  excel4,
   jpeg,
   macros,
   officeMail,
   summaryInformation,
+  tar,
   textFile,
   xlsm,
   xlsWithMacro,
@@ -100,6 +117,13 @@ const charsets = [
   undefined,
 ]
 
+const workbookStreams = (): Uint8Array[] =>
+  [
+    excel4.xlsWithMacroSheet(excel4.assembledFromLetters),
+    excel4.xlsWithMacroSheet({ encrypted: { method: 'rc4' } }),
+    xlsWithMacro(),
+  ].map(({ bytes }) => readCfb(bytes, fuzzBudget()).stream('Workbook') ?? new Uint8Array())
+
 export const targets: readonly FuzzTarget[] = [
   {
     name: 'mime',
@@ -174,6 +198,67 @@ export const targets: readonly FuzzTarget[] = [
       compressContainer(Buffer.from(macros.harmless.repeat(60))),
     ],
     read: (bytes, budget) => decompressContainer(bytes, budget),
+  },
+  {
+    name: 'biff',
+    specimens: workbookStreams,
+    read(bytes, budget) {
+      const pass = findFilePass(bytes, budget)
+      const biff = readBiff(pass ? (decryptWorkbook(bytes, pass, 'VelvetSweatshop', budget) ?? bytes) : bytes, budget)
+      biff.text()
+      const workbook = biff.withCells()
+      for (const sheet of workbook.sheets) sourceText(sheet)
+      runMacros(workbook, budget)
+    },
+  },
+  {
+    name: 'biff12',
+    specimens: () => excel4.binaryParts(excel4.assembledFromLetters),
+    read(bytes, budget) {
+      readSheetPart(bytes, readWorkbookPart(bytes, budget).context, [], new Map(), budget)
+      readSharedStringsPart(bytes, budget)
+      readExternalLinkPart(bytes, budget)
+    },
+  },
+  {
+    name: 'sylk',
+    specimens: () => [
+      Buffer.from('ID;P\r\nO;E\r\nNN;NAuto_open;ER1C1\r\nC;X1;Y1;K0;EEXEC("ca"&"lc.exe")\r\nC;X1;Y2;ERETURN()\r\nE\r\n'),
+    ],
+    read(bytes, budget) {
+      const text = Buffer.from(bytes).toString('latin1')
+      findActiveFormulas(text)
+      runMacros(readSylk(text, budget), budget)
+    },
+  },
+  {
+    name: 'tar',
+    specimens: () => [tar('a.tar', textFile('a.txt', 'x'), textFile('資料/b.txt', 'y')).bytes],
+    read: (bytes, budget) => readTar(bytes, budget),
+  },
+  {
+    name: 'offcrypto',
+    specimens: () => {
+      const cfb = readCfb(agileEncrypted(docx(), 'x81Q', 10).bytes, fuzzBudget())
+      return [cfb.stream('EncryptionInfo') ?? new Uint8Array()]
+    },
+    read(bytes) {
+      const info = readEncryptionInfo(bytes)
+      const key = info.spinCount <= 100 ? packageKey(info, 'x81Q') : undefined
+      if (key) decryptPackage(info, key, Buffer.alloc(4_200, 1))
+    },
+  },
+  {
+    name: 'binhex',
+    specimens: () => [
+      Buffer.from('(This file must be converted with BinHex 4.0)\r\n:#h*TEQKPBRP84&0*8dP8)3!!!!!!!!!!!!!!!!!:\r\n'),
+    ],
+    read: (bytes) => readBinHex(bytes),
+  },
+  {
+    name: 'yenc',
+    specimens: () => [Buffer.from('=ybegin line=128 size=3 name=a.bin\r\n\x8b\x8c\x8d\r\n=yend size=3\r\n', 'latin1')],
+    read: (bytes) => readYenc(bytes),
   },
 ]
 

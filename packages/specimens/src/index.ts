@@ -1,5 +1,6 @@
 export * from './archives/index.ts'
 export * from './cfb/index.ts'
+export * as excel4 from './excel4/index.ts'
 export * from './files/index.ts'
 export * from './mail/index.ts'
 export * from './messages/index.ts'

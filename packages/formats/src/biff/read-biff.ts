@@ -179,7 +179,9 @@ class BiffReading {
   #boundSheet(data: Uint8Array): BoundSheet {
     if (data.length < 8) throw new FormatError('truncated', 0, 'BoundSheet8')
     const name =
-      this.#dialect === 'biff5' ? this.#decode(data.subarray(7, 7 + (data[6] ?? 0))) : new ContinuedReader([data.subarray(7)]).string(data[6])
+      this.#dialect === 'biff5'
+        ? this.#decode(data.subarray(7, 7 + (data[6] ?? 0)))
+        : new ContinuedReader([data.subarray(7)]).string(data[6])
     const state = STATES[(data[4] ?? 0) & 3] ?? 'veryHidden'
     return { name, state, kind: KINDS[data[5] ?? 0] ?? 'other', bof: u32(data, 0) }
   }
@@ -213,7 +215,8 @@ class BiffReading {
   #finish(): BiffFile {
     this.#placeSheets()
     const names = this.#labels.map((label) => this.#defined(label))
-    for (const { kind, path } of this.#supBooks) if (kind === 'book') this.#link(/(?:[a-z]+:\/\/|\\\\)[^\0-\x1f]+/i.exec(path)?.[0])
+    for (const { kind, path } of this.#supBooks)
+      if (kind === 'book') this.#link(/(?:[a-z]+:\/\/|\\\\)[^\0-\x1f]+/i.exec(path)?.[0])
     const sheets = this.#sheets.map(({ name, state, kind }) => ({ name, state, kind }))
     return {
       dialect: this.#dialect,
@@ -238,7 +241,12 @@ class BiffReading {
     // BIFF4 and older, or a book whose list of sheets is gone.
     for (const [bof, type] of this.#bofs)
       if (type === SUBSTREAM.macro || type === SUBSTREAM.worksheet)
-        this.#sheets.push({ name: `Sheet${this.#sheets.length + 1}`, state: 'visible', kind: type === SUBSTREAM.macro ? 'macro' : 'worksheet', bof })
+        this.#sheets.push({
+          name: `Sheet${this.#sheets.length + 1}`,
+          state: 'visible',
+          kind: type === SUBSTREAM.macro ? 'macro' : 'worksheet',
+          bof,
+        })
   }
 
   #defined({ name, hidden, itab, rgce, rgcb }: Label): DefinedName {

@@ -41,7 +41,14 @@ export const isBof = (type: number): boolean => type === 0x0809 || type === 0x04
 export const HEADER_BYTES = 4
 
 /** Substream types of BOF ([MS-XLS] §2.4.21). */
-export const SUBSTREAM = { globals: 0x0005, vba: 0x0006, worksheet: 0x0010, chart: 0x0020, macro: 0x0040, workspace: 0x0100 } as const
+export const SUBSTREAM = {
+  globals: 0x0005,
+  vba: 0x0006,
+  worksheet: 0x0010,
+  chart: 0x0020,
+  macro: 0x0040,
+  workspace: 0x0100,
+} as const
 
 export interface BiffRecord {
   readonly type: number

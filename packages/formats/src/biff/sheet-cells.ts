@@ -24,7 +24,13 @@ interface Pending {
 }
 
 /** Reads from a BOF record to its EOF into `cells`; formulas whose tokens make no sense keep their value alone. */
-export function readCells(stream: Uint8Array, bof: number, context: SheetContext, cells: Map<number, Cell>, budget: Budget): void {
+export function readCells(
+  stream: Uint8Array,
+  bof: number,
+  context: SheetContext,
+  cells: Map<number, Cell>,
+  budget: Budget,
+): void {
   const reading = new Reading(context, cells, budget)
   let depth = 0
   for (const record of recordsFrom(stream, bof, budget)) {
@@ -160,7 +166,7 @@ export function rk(data: Uint8Array, at: number): number {
 /** §2.5.133 FormulaValue; the text of a formula follows in its own record. */
 function formulaValue(data: Uint8Array): Scalar | undefined {
   if (u16(data, 12) !== 0xffff) return float(data, 6)
-  switch (data[6]) {
+  switch (data[6] ?? 0) {
     case 1:
       return data[8] === 1
     case 2:

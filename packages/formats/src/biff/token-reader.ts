@@ -36,7 +36,13 @@ export class TokenReader extends ByteReader {
   location(isDistance: boolean): Position {
     if (this.dialect === 'biff5') {
       const row = this.u16le('row')
-      return this.#position(row & COLUMN_BITS, this.u8('col'), (row & ROW_RELATIVE) !== 0, (row & COLUMN_RELATIVE) !== 0, isDistance)
+      return this.#position(
+        row & COLUMN_BITS,
+        this.u8('col'),
+        (row & ROW_RELATIVE) !== 0,
+        (row & COLUMN_RELATIVE) !== 0,
+        isDistance,
+      )
     }
     const row = this.#row()
     const col = this.u16le('col')
@@ -50,7 +56,13 @@ export class TokenReader extends ByteReader {
       const [col, lastCol] = [this.u8('col'), this.u8('col')]
       return [
         this.#position(row & COLUMN_BITS, col, (row & ROW_RELATIVE) !== 0, (row & COLUMN_RELATIVE) !== 0, isDistance),
-        this.#position(lastRow & COLUMN_BITS, lastCol, (lastRow & ROW_RELATIVE) !== 0, (lastRow & COLUMN_RELATIVE) !== 0, isDistance),
+        this.#position(
+          lastRow & COLUMN_BITS,
+          lastCol,
+          (lastRow & ROW_RELATIVE) !== 0,
+          (lastRow & COLUMN_RELATIVE) !== 0,
+          isDistance,
+        ),
       ]
     }
     const [col, lastCol] = [this.u16le('col'), this.u16le('col')]

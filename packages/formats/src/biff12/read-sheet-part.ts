@@ -1,9 +1,10 @@
 // [MS-XLSB] §2.1.7.62 Worksheet, §2.1.7.31 Macro Sheet: rows of cells, their formulas as tokens.
+
+import { parseTokens, type TokenContext } from '../biff/parse-tokens.ts'
+import { rk } from '../biff/sheet-cells.ts'
+import { errorValue } from '../biff/token-reader.ts'
 import type { Budget } from '../budget/index.ts'
 import { FormatError } from '../bytes/index.ts'
-import { rk } from '../biff/sheet-cells.ts'
-import { parseTokens, type TokenContext } from '../biff/parse-tokens.ts'
-import { errorValue } from '../biff/token-reader.ts'
 import { type Cell, cellKey, type Expression, MAX_COLUMN, MAX_ROW, type Scalar } from '../xlm/types.ts'
 import { BrtReader } from './brt-reader.ts'
 import { BRT, brtRecords } from './records.ts'

@@ -1,7 +1,8 @@
 // [MS-XLSB] §2.1.7.61 Workbook: sheets, defined names, and the books they refer to.
+
+import { parseTokens, type TokenContext } from '../biff/parse-tokens.ts'
 import type { Budget } from '../budget/index.ts'
 import { FormatError } from '../bytes/index.ts'
-import { parseTokens, type TokenContext } from '../biff/parse-tokens.ts'
 import type { WorkbookPart } from '../spreadsheetml/types.ts'
 import type { DefinedName, Expression, SheetState } from '../xlm/types.ts'
 import { BrtReader } from './brt-reader.ts'

@@ -28,7 +28,7 @@ export const defaultLimits = {
   /** Processor time for trying passwords on one mail. */
   maxPasswordMs: 5_000,
   /** Processor time for archives that only 7-Zip opens, over one mail. */
-  maxArchiveMs: 4_000,
+  maxArchiveMs: 3_000,
   /** Steps of readers whose work outside data decides (chains, records, evaluations). */
   maxSteps: 50_000_000,
 } as const

@@ -1,5 +1,6 @@
 // MS-CFB §2.6 directory entries, §2.6.4 red-black trees of siblings.
 
+import { utf16leText } from '../bytes/index.ts'
 import type { CfbDefects } from './defects.ts'
 import { formatGuid } from './guid.ts'
 import type { CfbHeader } from './header.ts'
@@ -97,7 +98,7 @@ function readEntry(bytes: Buffer, id: number, majorVersion: number, defects: Cfb
 function readName(bytes: Buffer, at: number): string {
   const length = bytes.readUInt16LE(at + 64)
   const end = length >= 2 && length <= 64 && length % 2 === 0 ? length - 2 : 64
-  const name = bytes.toString('utf16le', at, at + end)
+  const name = utf16leText(bytes, at, at + end)
   const zero = name.indexOf('\0')
   return zero < 0 ? name : name.slice(0, zero)
 }

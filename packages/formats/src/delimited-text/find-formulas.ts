@@ -26,15 +26,20 @@ const BARE_TOPIC = /([^\s!|"',;]{1,500})!(?=['"\p{L}\p{N}_$])/uy
 /** A cell of this line that is computed: at the start, or behind a separator. */
 const BEGINNING = /(?:^|[,;\t])[ \t]*["']?[ \t\0]*([=+\-@][^\r\n]*)$/
 /** Functions that go to the network or start something when they are computed. */
-const FETCHING = /(?:^|[,;\t])[ \t]*["']?[ \t\0]*[=+\-@][^\r\n]{0,500}?\b(?:WEBSERVICE|IMPORTXML|IMPORTDATA|IMPORTHTML|IMPORTFEED|IMPORTRANGE|RTD|REGISTER\.ID|EXEC)\s?\(/i
+const FETCHING =
+  /(?:^|[,;\t])[ \t]*["']?[ \t\0]*[=+\-@][^\r\n]{0,500}?\b(?:WEBSERVICE|IMPORTXML|IMPORTDATA|IMPORTHTML|IMPORTFEED|IMPORTRANGE|RTD|REGISTER\.ID|EXEC)\s?\(/i
 
 /** Cells whose formula starts a program or fetches something. Numbers, dates and telephone numbers are none. */
 export function findActiveFormulas(text: string): TextFormula[] {
   const found: TextFormula[] = []
-  for (const [at, whole] of text.slice(0, MAX_CHARACTERS).split(/\r\n?|\n/).entries()) {
+  for (const [at, whole] of text
+    .slice(0, MAX_CHARACTERS)
+    .split(/\r\n?|\n/)
+    .entries()) {
     if (found.length >= MAX_FOUND) break
     const line = whole.slice(0, MAX_LINE)
-    const formula = conversationIn(line) ?? (line.includes('(') && FETCHING.test(line) ? { text: line.trim(), dde: undefined } : undefined)
+    const formula =
+      conversationIn(line) ?? (line.includes('(') && FETCHING.test(line) ? { text: line.trim(), dde: undefined } : undefined)
     if (formula) found.push({ line: at + 1, text: formula.text.slice(0, MAX_TEXT), dde: formula.dde })
   }
   return found

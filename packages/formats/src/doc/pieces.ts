@@ -1,6 +1,6 @@
 // MS-DOC §2.4.1 Retrieving text; §2.9.38 Clx = *Prc Pcdt; §2.8.35 PlcPcd = aCP aPcd; §2.9.73 FcCompressed.
 
-import { asBuffer, ByteReader, FormatError } from '../bytes/index.ts'
+import { asBuffer, ByteReader, FormatError, utf16leText } from '../bytes/index.ts'
 import { decodeText } from '../charset/index.ts'
 
 const PRC = 0x01
@@ -46,5 +46,5 @@ export function readPieces(clx: Uint8Array): Piece[] {
 /** The characters of a part of a piece. */
 export function textOf(stream: Uint8Array, compressed: boolean, from: number, to: number): string {
   const bytes = asBuffer(stream.subarray(from, to))
-  return compressed ? decodeText(bytes, 'windows-1252') : bytes.toString('utf16le')
+  return compressed ? decodeText(bytes, 'windows-1252') : utf16leText(bytes)
 }

@@ -1,6 +1,6 @@
 // MS-SHLLINK §2.5: EXTRA_DATA = *( BlockSize BlockSignature BlockData ) TERMINAL_BLOCK
 
-import { asBuffer, ByteReader } from '../bytes/index.ts'
+import { asBuffer, ByteReader, utf16leText } from '../bytes/index.ts'
 import { decodeText } from '../charset/index.ts'
 import type { ExtraData } from './types.ts'
 
@@ -45,7 +45,7 @@ function readBlock(signature: number, data: Uint8Array, extra: ExtraData): void 
 }
 
 function targetOf(data: Uint8Array): string {
-  const wide = asBuffer(data.subarray(TARGET_ANSI_BYTES, TARGET_ANSI_BYTES + TARGET_UNICODE_BYTES)).toString('utf16le')
+  const wide = utf16leText(data, TARGET_ANSI_BYTES, TARGET_ANSI_BYTES + TARGET_UNICODE_BYTES)
   const end = wide.indexOf('\0')
   const unicode = end < 0 ? wide : wide.slice(0, end)
   return unicode === '' ? narrow(data.subarray(0, TARGET_ANSI_BYTES)) : unicode
@@ -70,7 +70,7 @@ function stringsIn(data: Uint8Array): string[] {
     if (at + 8 > buffer.length || found.length >= MAX_PROPERTY_STRINGS) break
     const length = buffer.readUInt32LE(at + 4)
     if (length < 2 || length > 4096 || at + 8 + length * 2 > buffer.length) continue
-    found.push(buffer.toString('utf16le', at + 8, at + 8 + length * 2).replace(/\0.*$/s, ''))
+    found.push(utf16leText(buffer, at + 8, at + 8 + length * 2).replace(/\0.*$/s, ''))
   }
   return found
 }

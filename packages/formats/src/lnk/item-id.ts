@@ -1,6 +1,6 @@
 // [MS-SHLLINK] §2.2.2 leaves the content of an ItemID to its name space. These are the shapes that Explorer writes.
 
-import { asBuffer } from '../bytes/index.ts'
+import { asBuffer, utf16leText } from '../bytes/index.ts'
 import { decodeText } from '../charset/index.ts'
 
 /** {20D04FE0-3AEA-1069-A2D8-08002B30309D} and its like, as their bytes lie in the file. */
@@ -41,7 +41,7 @@ function uri(item: Uint8Array): string | undefined {
 }
 
 function wide(bytes: Buffer): string {
-  const text = bytes.toString('utf16le', 0, Math.min(bytes.length & ~1, 2 * 1024))
+  const text = utf16leText(bytes, 0, 2 * 1024)
   const end = text.indexOf('\0')
   const name = end < 0 ? text : text.slice(0, end)
   return /[\0-\x1f]/.test(name) ? '' : name

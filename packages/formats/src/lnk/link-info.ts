@@ -1,6 +1,6 @@
 // MS-SHLLINK §2.3 LinkInfo: offsets count from its own start.
 
-import { ByteReader, keepingPartial } from '../bytes/index.ts'
+import { ByteReader, keepingPartial, utf16leText } from '../bytes/index.ts'
 import { decodeText } from '../charset/index.ts'
 import type { LinkInfo } from './types.ts'
 
@@ -76,8 +76,7 @@ function narrowAt(bytes: Uint8Array, at: number): string | undefined {
 
 function wideAt(bytes: Uint8Array, at: number): string | undefined {
   if (!(at > 0 && at < bytes.length)) return undefined
-  const rest = Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(bytes.length - at, MAX_STRING_BYTES) & ~1)
-  const text = rest.toString('utf16le')
+  const text = utf16leText(bytes, at, at + MAX_STRING_BYTES)
   const end = text.indexOf('\0')
   return end < 0 ? text : text.slice(0, end)
 }

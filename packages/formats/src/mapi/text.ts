@@ -1,4 +1,4 @@
-import { asBuffer } from '../bytes/index.ts'
+import { asBuffer, utf16leText } from '../bytes/index.ts'
 import { codePageLabel } from '../cfb/index.ts'
 import { decodeText } from '../charset/index.ts'
 
@@ -7,9 +7,7 @@ const MAX_TEXT_BYTES = 16 * 1024 * 1024
 
 /** PtypString: UTF-16LE, with or without a terminator. */
 export const wideText = (bytes: Uint8Array): string =>
-  asBuffer(bytes.subarray(0, MAX_TEXT_BYTES & ~1))
-    .toString('utf16le')
-    .replace(/\0+$/, '')
+  utf16leText(bytes, 0, MAX_TEXT_BYTES).replace(/\0+$/, '')
 
 /** PtypString8 in the message's code page. */
 export const narrowText = (bytes: Uint8Array, codePage: number | undefined): string =>

@@ -19,7 +19,8 @@ export class KnownContents {
       this.#digests ??= new Set([...leavesUnder(this.#part)].map((each) => hash('sha256', each.content())))
       if (bytes.length === 0 || this.#digests.has(digest)) continue
       this.#digests.add(digest)
-      yield { why, name: leaf.filenames[0], contentType: leaf.contentType.value, bytes }
+      const [name, ...otherNames] = leaf.filenames
+      yield { why, name, otherNames, contentType: leaf.contentType.value, bytes }
     }
   }
 }

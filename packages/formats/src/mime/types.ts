@@ -64,6 +64,8 @@ export interface OtherReading {
   /** Why this reading exists: `second-transfer-encoding`, `concatenated-base64`, `uuencode`, `second-boundary` … */
   readonly why: string
   readonly name: string | undefined
+  /** Further names that this reading gives it. */
+  readonly otherNames?: readonly string[]
   readonly contentType: string | undefined
   readonly bytes: Uint8Array
 }

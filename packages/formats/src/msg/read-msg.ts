@@ -56,7 +56,7 @@ class Reading {
 
   item(storage: string, depth: number): MsgItem {
     const fixed = this.#fixed(storage, storage === '' ? TOP_HEADER_BYTES : INNER_HEADER_BYTES)
-    const codePage = fixed.get(tags.MESSAGE_CODEPAGE)
+    const codePage = fixed.get(tags.MESSAGE_CODEPAGE) ?? fixed.get(tags.INTERNET_CODEPAGE)
     const text = (tag: number): string => this.#text(storage, tag, codePage)
     const item: MsgItem = {
       ...emptyItem(),

@@ -1,6 +1,6 @@
 // MS-OSHARED §2.3.7 hyperlink monikers and MS-OLEDS: a class identifier followed by what the moniker of that class keeps.
 
-import { asBuffer, ByteReader, FormatError } from '../bytes/index.ts'
+import { asBuffer, ByteReader, FormatError, utf16leText } from '../bytes/index.ts'
 import { decodeText } from '../charset/index.ts'
 
 export type MonikerKind = 'URL' | 'File' | 'Script' | 'SOAP' | 'New'
@@ -52,7 +52,7 @@ function targetOf(kind: MonikerKind, data: Buffer): string {
 
 // §2.3.7.6 URLMoniker = length URL; the others keep their text likewise. What the length says is not believed.
 function url(data: Buffer): string {
-  const wide = data.toString('utf16le', 4, Math.min(data.length, 4 + MAX_TARGET * 2))
+  const wide = utf16leText(data, 4, 4 + MAX_TARGET * 2)
   const text = wide.slice(0, indexOrEnd(wide, '\0'))
   if (/^[\x20-\x7e\u00a0-\uffef]{3,}/.test(text)) return text
   return /[a-z][a-z0-9+.-]{1,20}:[\x21-\x7e]{2,}|\\\\[\x21-\x7e]{2,}/i.exec(data.toString('latin1', 0, MAX_TARGET))?.[0] ?? ''

@@ -1,5 +1,5 @@
 import type { Budget } from '../budget/index.ts'
-import { FormatError } from '../bytes/index.ts'
+import { FormatError, utf16leText } from '../bytes/index.ts'
 import type { FileNode } from './file-nodes.ts'
 import { type PropertySet, readPropertySet } from './property-set.ts'
 
@@ -164,14 +164,14 @@ function propertiesOf(bytes: Uint8Array): PropertySet | undefined {
 const u32 = (bytes: Uint8Array, at: number): number =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).readUInt32LE(at)
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
-const utf16 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf16le').replace(/\0+$/, '')
+const utf16 = (bytes: Uint8Array): string => utf16leText(bytes).replace(/\0+$/, '')
 
 /** §2.2.3 StringInStorageBuffer; empty when it reaches past the end. */
 function stringAt(bytes: Uint8Array, at: number): string {
   if (at + 4 > bytes.length) return ''
   const characters = u32(bytes, at)
   if (characters > 1024 || at + 4 + characters * 2 > bytes.length) return ''
-  return Buffer.from(bytes.subarray(at + 4, at + 4 + characters * 2)).toString('utf16le')
+  return utf16leText(bytes, at + 4, at + 4 + characters * 2)
 }
 
 /** The bytes of `{7B5C52E4-…}` as they lie in the file, in hexadecimal. */

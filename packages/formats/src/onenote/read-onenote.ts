@@ -34,7 +34,9 @@ export function readOneNote(bytes: Uint8Array, budget: Budget): OneNoteSection {
 
   for (const file of files) Object.assign(file, described.files.get(file.offset - FILE_DATA_AT) ?? {})
   const unnamed = files.filter((file) => file.name === undefined)
-  const loose = unnamed.length === 0 ? [] : looseNames(gapsBetween(buffer, files))
+  // Where the structure names files, what merely looks like a name is the text of a page.
+  const isDescribed = described.files.size > 0 || described.names.length > 0
+  const loose = unnamed.length === 0 || isDescribed ? [] : looseNames(gapsBetween(buffer, files))
   const used = new Set(files.map((file) => file.name))
   const free = [...new Set([...described.names, ...loose])].filter((name) => !used.has(name))
   return {

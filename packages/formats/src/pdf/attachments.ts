@@ -20,7 +20,10 @@ export function readAttachments(document: PdfDocument, telling: readonly Indirec
   const { maxArtifactBytes } = document.budget.limits
   return [...names]
     .slice(0, MAX_ATTACHMENTS)
-    .map(([stream, name]) => ({ name, content: () => ({ ...document.data(stream, maxArtifactBytes), locked: document.isLocked(stream) }) }))
+    .map(([stream, name]) => ({
+      name,
+      content: () => ({ ...document.data(stream, maxArtifactBytes), locked: document.isLocked(stream) }),
+    }))
 }
 
 function specifications(document: PdfDocument, value: PdfValue, names: Map<IndirectObject, string | null>, depth: number): void {

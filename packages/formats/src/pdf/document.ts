@@ -76,7 +76,11 @@ export class PdfDocument {
 
   /** True once its strings and streams can be read. */
   get isOpen(): boolean {
-    return this.lock.kind === 'none' || this.#cipher !== undefined || (this.lock.kind === 'standard' && this.lock.handler.onlyAttachments)
+    return (
+      this.lock.kind === 'none' ||
+      this.#cipher !== undefined ||
+      (this.lock.kind === 'standard' && this.lock.handler.onlyAttachments)
+    )
   }
 
   /** The catalog: what the newest trailer names, else any object that says it is one. */

@@ -1,3 +1,4 @@
+import { utf16leText } from '../bytes/index.ts'
 // ISO 32000-1 §7.3: the basic types. Numbers, booleans and null are JavaScript's own.
 
 /** §7.3.5, with `#xx` resolved. */
@@ -45,7 +46,7 @@ export function textOf(value: PdfValue | undefined): string | undefined {
   const raw = bytesOf(value)
   if (raw === undefined) return undefined
   if (raw.startsWith('\xfe\xff')) return utf16be(raw.slice(2))
-  if (raw.startsWith('\xff\xfe')) return Buffer.from(raw.slice(2), 'latin1').toString('utf16le')
+  if (raw.startsWith('\xff\xfe')) return utf16leText(Buffer.from(raw.slice(2), 'latin1'))
   const bytes = Buffer.from(raw.startsWith('\xef\xbb\xbf') ? raw.slice(3) : raw, 'latin1')
   const text = bytes.toString('utf8')
   return text.includes('\ufffd') ? raw : text

@@ -1,1 +1,1 @@
-export { macroSheetParts, readLinks, readSpreadsheet, type ReadPart } from './read-spreadsheet.ts'
+export { macroSheetParts, type ReadPart, readLinks, readSpreadsheet } from './read-spreadsheet.ts'

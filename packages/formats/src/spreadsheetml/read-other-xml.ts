@@ -1,5 +1,5 @@
-import { scanXml } from '../xml/index.ts'
 import type { DdeLink } from '../xlm/types.ts'
+import { scanXml } from '../xml/index.ts'
 
 /** ECMA-376 part 1 §18.4.9 shared strings; the readings of characters (`rPh`) are left out. */
 export function readSharedStringsXml(xml: Uint8Array): string[] {
@@ -46,7 +46,11 @@ export function readConnectionsXml(xml: Uint8Array): string[] {
     if (event.kind !== 'open') continue
     const { tag } = event
     const target =
-      tag.localName === 'webPr' ? tag.attribute('url') : tag.localName === 'dbPr' ? tag.attribute('connection') : tag.attribute('sourceFile')
+      tag.localName === 'webPr'
+        ? tag.attribute('url')
+        : tag.localName === 'dbPr'
+          ? tag.attribute('connection')
+          : tag.attribute('sourceFile')
     if (target && found.length < 200) found.push(target)
   }
   return found

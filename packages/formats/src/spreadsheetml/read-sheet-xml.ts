@@ -1,10 +1,10 @@
 // ECMA-376 part 1 §18.3 worksheets, [MS-OFFMACRO2] macro sheets: CELL = <c r t> [<f>] [<v>] [<is>].
 import type { Budget } from '../budget/index.ts'
 import { FormatError } from '../bytes/index.ts'
-import { scanXml, type XmlTag } from '../xml/index.ts'
 import { parseFormula } from '../xlm/parse-formula.ts'
 import { type Cell, cellKey, type Expression, type Scalar } from '../xlm/types.ts'
 import { readReference } from '../xlm/written-reference.ts'
+import { scanXml, type XmlTag } from '../xml/index.ts'
 
 interface OpenCell {
   row: number

@@ -1,7 +1,8 @@
 // SpreadsheetML packages, their parts in XML or in BIFF12 (.xlsb): macro sheets and what their macros read.
-import type { Budget } from '../budget/index.ts'
-import { readExternalLinkPart, readSharedStringsPart, readSheetPart, readWorkbookPart } from '../biff12/index.ts'
+
 import type { TokenContext } from '../biff/index.ts'
+import { readExternalLinkPart, readSharedStringsPart, readSheetPart, readWorkbookPart } from '../biff12/index.ts'
+import type { Budget } from '../budget/index.ts'
 import { type OoxmlPackage, relationshipKind } from '../ooxml/index.ts'
 import type { Cell, DdeLink, Sheet, SheetKind, Workbook } from '../xlm/types.ts'
 import { readConnectionsXml, readExternalLinkXml, readSharedStringsXml } from './read-other-xml.ts'
@@ -35,7 +36,9 @@ export async function readLinks(
 ): Promise<{ readonly dde: readonly DdeLink[]; readonly connections: readonly string[] }> {
   const dde: DdeLink[] = []
   const connections: string[] = []
-  for (const [name, type] of [...pkg.contentTypes].filter(([, one]) => /externalLink|connections/i.test(one)).slice(0, MAX_LINK_PARTS)) {
+  for (const [name, type] of [...pkg.contentTypes]
+    .filter(([, one]) => /externalLink|connections/i.test(one))
+    .slice(0, MAX_LINK_PARTS)) {
     const part = await bounded(name, read)
     if (!part) continue
     if (/connections\+xml/i.test(type)) connections.push(...readConnectionsXml(part))
@@ -72,7 +75,8 @@ export async function readSpreadsheet(pkg: OoxmlPackage, read: ReadPart, budget:
     sheets.push({ name, state, kind, cells: await readCells(part) })
   }
   // What the workbook does not list is still there to be looked at.
-  for (const part of [...macroParts].slice(0, MAX_SHEETS)) sheets.push({ name: part, state: 'veryHidden', kind: 'macro', cells: await readCells(part) })
+  for (const part of [...macroParts].slice(0, MAX_SHEETS))
+    sheets.push({ name: part, state: 'veryHidden', kind: 'macro', cells: await readCells(part) })
   return { sheets, names: book.names }
 }
 
@@ -101,4 +105,5 @@ async function sharedStrings(pkg: OoxmlPackage, read: ReadPart, budget: Budget):
 const bounded = async (name: string, read: ReadPart): Promise<Uint8Array | undefined> => (await read(name))?.subarray(0, MAX_PART)
 
 /** XML begins with `<`, a byte order mark, or (UTF-16) a zero beside the `<`; BIFF12 parts begin with a record above 127. */
-const isXml = (part: Uint8Array): boolean => /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*</.test(Buffer.from(part.subarray(0, 64)).toString('latin1'))
+const isXml = (part: Uint8Array): boolean =>
+  /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*</.test(Buffer.from(part.subarray(0, 64)).toString('latin1'))

@@ -1,8 +1,8 @@
 // ECMA-376 part 1 §18.2: sheets and defined names of xl/workbook.xml.
 import { FormatError } from '../bytes/index.ts'
-import { scanXml } from '../xml/index.ts'
 import { parseFormula } from '../xlm/parse-formula.ts'
 import type { DefinedName, Expression, SheetState } from '../xlm/types.ts'
+import { scanXml } from '../xml/index.ts'
 import type { ListedSheet, WorkbookPart } from './types.ts'
 
 const MAX_ENTRIES = 20_000
@@ -18,7 +18,11 @@ export function readWorkbookXml(xml: Uint8Array): WorkbookPart {
     if (event.kind !== 'open') continue
     const { tag } = event
     if (tag.localName === 'sheet' && sheets.length < MAX_ENTRIES)
-      sheets.push({ name: tag.attribute('name') ?? '', state: stateOf(tag.attribute('state')), relationshipId: tag.attribute('id') ?? '' })
+      sheets.push({
+        name: tag.attribute('name') ?? '',
+        state: stateOf(tag.attribute('state')),
+        relationshipId: tag.attribute('id') ?? '',
+      })
     else if (tag.localName === 'definedName' && names.length < MAX_ENTRIES) {
       const local = tag.attribute('localSheetId')
       const name = {
@@ -33,7 +37,9 @@ export function readWorkbookXml(xml: Uint8Array): WorkbookPart {
   }
   return {
     sheets,
-    names: names.map(({ name, sheet, hidden, text }): DefinedName => ({ name, hidden, sheet: sheets[sheet]?.name, formula: parsed(text) })),
+    names: names.map(
+      ({ name, sheet, hidden, text }): DefinedName => ({ name, hidden, sheet: sheets[sheet]?.name, formula: parsed(text) }),
+    ),
   }
 }
 

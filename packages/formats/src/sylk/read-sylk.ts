@@ -3,7 +3,16 @@
 import type { Budget } from '../budget/index.ts'
 import { FormatError } from '../bytes/index.ts'
 import { parseFormula } from '../xlm/parse-formula.ts'
-import { type Cell, cellKey, type DefinedName, type Expression, MAX_COLUMN, MAX_ROW, type Scalar, type Workbook } from '../xlm/types.ts'
+import {
+  type Cell,
+  cellKey,
+  type DefinedName,
+  type Expression,
+  MAX_COLUMN,
+  MAX_ROW,
+  type Scalar,
+  type Workbook,
+} from '../xlm/types.ts'
 
 const MAX_LINES = 500_000
 /** The one sheet of a file. */
@@ -52,7 +61,12 @@ const textIn = (fields: readonly string[], key: string): string | undefined => f
 
 function nameOf(fields: readonly string[]): DefinedName {
   const written = textIn(fields, 'E')
-  return { name: textIn(fields, 'N') ?? '', sheet: SHEET, hidden: false, formula: written === undefined ? undefined : parsed(written, 0, 0) }
+  return {
+    name: textIn(fields, 'N') ?? '',
+    sheet: SHEET,
+    hidden: false,
+    formula: written === undefined ? undefined : parsed(written, 0, 0),
+  }
 }
 
 function putCell(fields: readonly string[], row: number, col: number, cells: Map<number, Cell>): void {

@@ -1,7 +1,7 @@
 // MS-OVBA §2.3.4.2: the decompressed `dir` stream. DIR = *( Id(2) Size(4) Data )
 // Every record is written alike, with the one exception of PROJECTVERSION, so that unknown ones are passed over.
 
-import { type Breakable, ByteReader, keepingPartial } from '../bytes/index.ts'
+import { type Breakable, ByteReader, keepingPartial, utf16leText } from '../bytes/index.ts'
 import { codePageLabel } from '../cfb/code-page.ts'
 import { decodeText } from '../charset/index.ts'
 import type { VbaModule, VbaReference } from './types.ts'
@@ -144,5 +144,5 @@ function sizedLibid(data: Uint8Array): Uint8Array {
 }
 
 function utf16(data: Uint8Array): string {
-  return Buffer.from(data).toString('utf16le')
+  return utf16leText(data)
 }

@@ -1,4 +1,5 @@
 export { type Decompressed, decompressContainer } from './decompress.ts'
 export { normalizeSource } from './normalize-source.ts'
+export { type CompiledModule, readPerformanceCache } from './performance-cache.ts'
 export { readVbaProjects } from './read-vba.ts'
 export type { VbaDefectCode, VbaModule, VbaProject, VbaReference } from './types.ts'

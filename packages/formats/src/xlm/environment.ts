@@ -31,7 +31,13 @@ const WORKSPACE: Readonly<Record<number, Plain>> = {
 
 /** GET.WINDOW, GET.DOCUMENT, GET.CELL: names and sizes where a macro compares them. */
 const WINDOW: Readonly<Record<number, Plain>> = { 1: 'Book1.xls', 7: false, 8: 800, 9: 600, 20: true, 23: 3 }
-const DOCUMENT: Readonly<Record<number, Plain>> = { 1: 'Book1.xls', 2: 'C:\\Users\\user\\Downloads', 5: false, 6: false, 88: 'Book1.xls' }
+const DOCUMENT: Readonly<Record<number, Plain>> = {
+  1: 'Book1.xls',
+  2: 'C:\\Users\\user\\Downloads',
+  5: false,
+  6: false,
+  88: 'Book1.xls',
+}
 
 const FIXED: Readonly<Record<string, (type: Plain) => Plain>> = {
   'GET.WORKSPACE': (type) => WORKSPACE[toNumber(type)] ?? NOT_TOLD,

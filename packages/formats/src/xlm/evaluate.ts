@@ -1,9 +1,10 @@
 // One formula is computed; what a macro does besides computing is in `machine-functions.ts`.
-import type { Expression, Position, Scalar } from './types.ts'
-import { MAX_COLUMN, MAX_ROW } from './types.ts'
+
 import type { MacroBook, Place } from './macro-book.ts'
 import { numberFunctions } from './number-functions.ts'
 import { MAX_TEXT, type PlainFunction, textFunctions } from './text-functions.ts'
+import type { Expression, Position, Scalar } from './types.ts'
+import { MAX_COLUMN, MAX_ROW } from './types.ts'
 import {
   type Area,
   compare,
@@ -17,8 +18,8 @@ import {
   REFERENCE_ERROR,
   toNumber,
   toText,
-  type Value,
   VALUE_ERROR,
+  type Value,
 } from './values.ts'
 
 /** Thrown when a limit of ours is reached; the machine ends with what it has. */
@@ -159,7 +160,10 @@ export class Evaluation {
   #isPure(expression: Expression): boolean {
     switch (expression.kind) {
       case 'call':
-        return (plainFunctions.has(expression.name) || LOOKING.has(expression.name)) && expression.args.every((arg) => this.#isPure(arg))
+        return (
+          (plainFunctions.has(expression.name) || LOOKING.has(expression.name)) &&
+          expression.args.every((arg) => this.#isPure(arg))
+        )
       case 'invoke':
       case 'dde':
         return false
@@ -169,7 +173,14 @@ export class Evaluation {
         return this.#isPure(expression.operand)
       case 'binary':
         return this.#isPure(expression.left) && this.#isPure(expression.right)
-      default:
+      case 'array':
+      case 'boolean':
+      case 'error':
+      case 'missing':
+      case 'name':
+      case 'number':
+      case 'reference':
+      case 'string':
         return true
     }
   }
@@ -238,7 +249,8 @@ export class Evaluation {
   }
 
   #binary({ operator, left, right }: Expression & { kind: 'binary' }, at: Place): Value {
-    if (operator === ':' || operator === ',' || operator === ' ') return this.#joined(operator, this.value(left, at), this.value(right, at))
+    if (operator === ':' || operator === ',' || operator === ' ')
+      return this.#joined(operator, this.value(left, at), this.value(right, at))
     const [a, b] = [this.plain(left, at), this.plain(right, at)]
     if (isError(a)) return a
     if (isError(b)) return b

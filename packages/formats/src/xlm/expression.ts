@@ -15,7 +15,12 @@ function above(...below: readonly Expression[]): number {
   return depth + 1
 }
 
-export const call = (name: string, args: readonly Expression[]): Expression => ({ kind: 'call', name, args, depth: above(...args) })
+export const call = (name: string, args: readonly Expression[]): Expression => ({
+  kind: 'call',
+  name,
+  args,
+  depth: above(...args),
+})
 
 export const invoke = (callee: Expression, args: readonly Expression[]): Expression => ({
   kind: 'invoke',
@@ -42,8 +47,7 @@ export const binary = (operator: BinaryOperator, left: Expression, right: Expres
 /** `left & right`; a chain on the left grows in place, so that a thousand letters are one node and not a thousand. */
 export function concatenate(left: Expression, right: Expression): Expression {
   if (left.kind !== 'concatenation') return { kind: 'concatenation', operands: [left, right], depth: above(left, right) }
-  const operands = left.operands as Expression[]
-  operands.push(right)
+  left.operands.push(right)
   const depth = Math.max(left.depth, above(right))
   return depth === left.depth ? left : { ...left, depth }
 }
@@ -58,7 +62,13 @@ export const reference = (first: Position, last: Position = first, sheet?: strin
 export const absolute = (row: number, col: number): Position => ({ row, col, rowIsOffset: false, colIsOffset: false })
 
 /** The same formula for other cells: its relative references, written for `row`/`col`, become offsets from there. */
-export const relativeTo = (position: Position, row: number, col: number, rowRelative: boolean, colRelative: boolean): Position => ({
+export const relativeTo = (
+  position: Position,
+  row: number,
+  col: number,
+  rowRelative: boolean,
+  colRelative: boolean,
+): Position => ({
   row: rowRelative ? position.row - row : position.row,
   col: colRelative ? position.col - col : position.col,
   rowIsOffset: rowRelative,
@@ -84,6 +94,14 @@ export function namesCalled(expression: Expression, found: Set<string>): void {
     case 'concatenation':
       for (const operand of expression.operands) namesCalled(operand, found)
       return
-    default:
+    case 'array':
+    case 'boolean':
+    case 'dde':
+    case 'error':
+    case 'missing':
+    case 'name':
+    case 'number':
+    case 'reference':
+    case 'string':
   }
 }

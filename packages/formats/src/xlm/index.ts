@@ -5,4 +5,16 @@ export type { XlmCall } from './records.ts'
 export { runMacros, type XlmRun } from './run-macros.ts'
 export { sourceText } from './source-text.ts'
 export { cellName, formulaText } from './text.ts'
-export { cellKey, type Cell, type CellError, type DdeLink, type DefinedName, type Expression, type Scalar, type Sheet, type SheetKind, type SheetState, type Workbook } from './types.ts'
+export {
+  type Cell,
+  type CellError,
+  cellKey,
+  type DdeLink,
+  type DefinedName,
+  type Expression,
+  type Scalar,
+  type Sheet,
+  type SheetKind,
+  type SheetState,
+  type Workbook,
+} from './types.ts'

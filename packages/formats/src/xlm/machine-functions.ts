@@ -2,12 +2,26 @@
 import { askSurroundings } from './environment.ts'
 import { areaOf, type Evaluation, type MachineFunction } from './evaluate.ts'
 import type { MacroBook, Place } from './macro-book.ts'
-import type { Expression } from './types.ts'
 import { formulaText } from './text.ts'
-import { type Area, compare, isArea, isError, isGrid, NOT_AVAILABLE, type Plain, REFERENCE_ERROR, toNumber, toText, type Value } from './values.ts'
+import type { Expression } from './types.ts'
+import {
+  type Area,
+  compare,
+  isArea,
+  isError,
+  isGrid,
+  NOT_AVAILABLE,
+  type Plain,
+  REFERENCE_ERROR,
+  toNumber,
+  toText,
+  type Value,
+} from './values.ts'
 
 /** Cells that one command writes. */
-const MAX_FILLED = 4_096
+const MAX_FILLED = 1_024
+/** Steps that writing and parsing one formula count for, beside its length. */
+const STEPS_OF_WRITE = 8
 
 /** What these functions need from the machine. */
 export interface Hands {
@@ -17,6 +31,8 @@ export interface Hands {
   active: Place
   /** The reference that a value or a text means. */
   areaFor(value: Value, at: Place): Area | undefined
+  /** Counts steps; throws after the last one. */
+  step(count?: number): void
   /** Ends the macro that there is no room left for. */
   full(): never
   /** What text means as a formula, computed now. */
@@ -34,6 +50,7 @@ export function machineFunctions(hands: Hands): Map<string, MachineFunction> {
     for (let row = target.row; row <= target.lastRow; row++) {
       for (let col = target.col; col <= target.lastCol; col++) {
         if (++count > MAX_FILLED) return
+        hands.step(STEPS_OF_WRITE + (typeof value === 'string' ? value.length >> 4 : 0))
         if (!hands.book.write({ sheet: target.sheet, row, col }, value, asFormula)) hands.full()
       }
     }
@@ -80,7 +97,8 @@ export function machineFunctions(hands: Hands): Map<string, MachineFunction> {
   const index: MachineFunction = ([where, row, col], at) => {
     const value = where && evaluation.value(where, at)
     const [r, c] = [sizeOr(plain(row, at), 1), sizeOr(plain(col, at), 1)]
-    if (isGrid(value)) return value.rows[r - 1]?.[c - 1] ?? (value.rows.length === 1 ? value.rows[0]?.[r - 1] : undefined) ?? REFERENCE_ERROR
+    if (isGrid(value))
+      return value.rows[r - 1]?.[c - 1] ?? (value.rows.length === 1 ? value.rows[0]?.[r - 1] : undefined) ?? REFERENCE_ERROR
     if (!isArea(value)) return value
     const isLine = col === undefined && value.row === value.lastRow
     return areaOf({ sheet: value.sheet, row: value.row + (isLine ? 0 : r - 1), col: value.col + (isLine ? r - 1 : c - 1) })
@@ -129,10 +147,12 @@ export function machineFunctions(hands: Hands): Map<string, MachineFunction> {
     return area ? evaluation.contentOf(area) : undefined
   }
 
-  const size = (measure: (area: Area) => number): MachineFunction => ([where], at) => {
-    const area = where === undefined ? areaOf(at) : areaIn(where, at)
-    return area ? measure(area) : 1
-  }
+  const size =
+    (measure: (area: Area) => number): MachineFunction =>
+    ([where], at) => {
+      const area = where === undefined ? areaOf(at) : areaIn(where, at)
+      return area ? measure(area) : 1
+    }
 
   const chosen: MachineFunction = ([number, ...choices], at) => {
     const choice = choices[toNumber(plain(number, at)) - 1]
@@ -166,10 +186,13 @@ export function machineFunctions(hands: Hands): Map<string, MachineFunction> {
     ['GET.FORMULA', ([where], at) => getCell([{ kind: 'number', value: 6 }, ...(where ? [where] : [])], at)],
     ['DEREF', copied],
     ['ABSREF', ([text, origin], at) => hands.areaFor(plain(text, at), areaIn(origin, at) ?? at) ?? REFERENCE_ERROR],
-    ['REFTEXT', ([where], at) => {
-      const area = areaIn(where, at)
-      return area ? `${hands.book.sheetName(area.sheet)}!R${area.row + 1}C${area.col + 1}` : REFERENCE_ERROR
-    }],
+    [
+      'REFTEXT',
+      ([where], at) => {
+        const area = areaIn(where, at)
+        return area ? `${hands.book.sheetName(area.sheet)}!R${area.row + 1}C${area.col + 1}` : REFERENCE_ERROR
+      },
+    ],
     ['ADDRESS', ([row, col], at) => `R${toNumber(plain(row, at))}C${toNumber(plain(col, at))}`],
     ['EVALUATE', ([text], at) => hands.compute(toText(plain(text, at)), at)],
     ['ROW', size((area) => area.row + 1)],
@@ -204,4 +227,3 @@ function nthCell({ sheet, row, col, lastCol }: Area, nth: number): Place {
   const width = lastCol - col + 1
   return { sheet, row: row + Math.floor(nth / width), col: col + (nth % width) }
 }
-

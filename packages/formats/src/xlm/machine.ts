@@ -4,8 +4,8 @@ import { FormatError } from '../bytes/index.ts'
 import { deedOf, isDeed } from './acting.ts'
 import { Blocks } from './blocks.ts'
 import { Evaluation, type MachineFunction, Stop } from './evaluate.ts'
-import type { MacroBook, Place, RunningCell } from './macro-book.ts'
 import { type Hands, machineFunctions } from './machine-functions.ts'
+import type { MacroBook, Place, RunningCell } from './macro-book.ts'
 import { parseFormula } from './parse-formula.ts'
 import { Records } from './records.ts'
 import type { Expression } from './types.ts'
@@ -62,7 +62,7 @@ export class Machine implements Hands {
     this.evaluation = new Evaluation({
       book,
       functions,
-      step: () => this.#step(),
+      step: () => this.step(),
       invoke: (callee, args, at) => this.#invoke(callee, args, at),
       produced: (text) => records.produced(text),
     })
@@ -103,6 +103,7 @@ export class Machine implements Hands {
   }
 
   compute(text: string, at: Place): Value {
+    this.step(1 + (text.length >> 4))
     let expression: Expression
     try {
       expression = parseFormula(text, at)
@@ -117,8 +118,9 @@ export class Machine implements Hands {
     throw new Stop('text')
   }
 
-  #step(): void {
-    if (--this.#stepsLeft < 0) throw new Stop('steps')
+  step(count = 1): void {
+    this.#stepsLeft -= count
+    if (this.#stepsLeft < 0) throw new Stop('steps')
   }
 
   #path(most: number, run: () => void): void {
@@ -157,7 +159,7 @@ export class Machine implements Hands {
   /** `onlyNew`: ends where an earlier path has been. */
   #walk(frame: Frame, start: Place | undefined, onlyNew = false): void {
     for (let at = start; at && !frame.ended && !this.#halted; ) {
-      this.#step()
+      this.step()
       const cell = this.book.cell(at)
       if (onlyNew && cell?.formula && (this.#visited.get(cell.formula) ?? this.#pathNumber) < this.#pathNumber) return
       frame.next = undefined
@@ -297,7 +299,8 @@ export class Machine implements Hands {
     this.records.call(name, texts, deedOf(name, texts), at)
     if (name === 'REGISTER') {
       const [library = '', procedure = '', , alias = ''] = texts
-      for (const known of [alias, procedure]) if (known !== '') this.#registered.set(known.toLowerCase(), `${library}.${procedure}`)
+      for (const known of [alias, procedure])
+        if (known !== '') this.#registered.set(known.toLowerCase(), `${library}.${procedure}`)
     }
     if (name === 'FREAD' || name === 'FREADLN') return ''
     // A task or a file number, as if it had worked; CALL answers 0.
@@ -305,8 +308,8 @@ export class Machine implements Hands {
   }
 }
 
-const DEEDS = `EXEC EXECUTE INITIATE POKE SEND.KEYS CALL REGISTER REGISTER.ID CREATE.OBJECT INSERT.OBJECT VBA.INSERT.FILE FOPEN FWRITE
+const DEEDS =
+  `EXEC EXECUTE INITIATE POKE SEND.KEYS CALL REGISTER REGISTER.ID CREATE.OBJECT INSERT.OBJECT VBA.INSERT.FILE FOPEN FWRITE
 FWRITELN FREAD FREADLN SAVE.AS SAVE.COPY.AS FILE.DELETE OPEN OPEN.TEXT NEWWEBQUERY SEND.MAIL`
-  .split(/\s+/)
-  .filter((name) => isDeed(name) || name.startsWith('FREAD'))
-
+    .split(/\s+/)
+    .filter((name) => isDeed(name) || name.startsWith('FREAD'))

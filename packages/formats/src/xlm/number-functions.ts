@@ -16,18 +16,30 @@ const number =
 const over =
   (compute: (numbers: readonly number[]) => number): PlainFunction =>
   (...args) =>
-    numberOrError(compute(args.filter((arg) => arg !== undefined).map(toNumber).filter((one) => !Number.isNaN(one))))
+    numberOrError(
+      compute(
+        args
+          .filter((arg) => arg !== undefined)
+          .map(toNumber)
+          .filter((one) => !Number.isNaN(one)),
+      ),
+    )
 
-const rounded = (round: (value: number) => number) => (value: number, places = 0) => {
-  const factor = 10 ** Math.trunc(places)
-  return (Math.sign(value) * round(Math.abs(value) * factor)) / factor
-}
+const rounded =
+  (round: (value: number) => number) =>
+  (value: number, places = 0) => {
+    const factor = 10 ** Math.trunc(places)
+    return (Math.sign(value) * round(Math.abs(value) * factor)) / factor
+  }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
 /** QUIRK: Excel's day 60 is 29 February 1900, so days are counted from 30 December 1899. */
 const asDate = (day: Plain): Date => new Date(Date.UTC(1899, 11, 30) + Math.trunc(toNumber(day)) * 86_400_000)
-const dated = (part: (date: Date) => number): PlainFunction => (day) => numberOrError(part(asDate(day ?? 0)))
+const dated =
+  (part: (date: Date) => number): PlainFunction =>
+  (day) =>
+    numberOrError(part(asDate(day ?? 0)))
 const secondsOf = (day: Plain): number => Math.round((toNumber(day ?? 0) % 1) * 86_400)
 
 const tests =
@@ -96,7 +108,7 @@ export const numberFunctions: Readonly<Record<string, PlainFunction>> = {
   ISNA: tests((value) => isError(value) && value.error === '#N/A'),
   ISEVEN: (value) => Math.trunc(toNumber(value)) % 2 === 0,
   ISODD: (value) => Math.trunc(toNumber(value)) % 2 !== 0,
-  TYPE: (value) => ({ number: 1, string: 2, boolean: 4 })[typeof value as 'number'] ?? (isError(value) ? 16 : 1),
+  TYPE: (value) => (typeof value === 'string' ? 2 : typeof value === 'boolean' ? 4 : isError(value) ? 16 : 1),
   NOW: () => SOME_DAY + 0.5,
   TODAY: () => SOME_DAY,
   DATE: number((year, month, day) => Date.UTC(year < 1900 ? year + 1900 : year, month - 1, day) / 86_400_000 + 25_569),

@@ -2,8 +2,8 @@
 import { FormatError } from '../bytes/index.ts'
 import { absolute, binary, call, concatenate, invoke, MISSING, reference, relativeTo, unary } from './expression.ts'
 import { isKnownFunction } from './function-names.ts'
-import { readReference, type WrittenReference } from './written-reference.ts'
 import type { BinaryOperator, Expression, Position, Scalar, UnaryOperator } from './types.ts'
+import { readReference, type WrittenReference } from './written-reference.ts'
 
 /** Characters of one formula that are parsed; Excel takes 8,192. */
 const MAX_TEXT = 32_768
@@ -23,7 +23,13 @@ export function parseFormula(text: string, place: FormulaPlace = { row: 0, col: 
 }
 
 /** Weakest first. */
-const LEVELS: readonly (readonly string[])[] = [['<=', '>=', '<>', '<', '>', '='], ['&'], ['+', '-'], ['*', '/'], ['^']]
+const LEVELS: readonly (readonly (BinaryOperator | '&')[])[] = [
+  ['<=', '>=', '<>', '<', '>', '='],
+  ['&'],
+  ['+', '-'],
+  ['*', '/'],
+  ['^'],
+]
 
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y
 const STRING = /"((?:[^"]|"")*)(?:"|$)/y
@@ -66,7 +72,7 @@ class FormulaParser {
       if (operator === undefined) return left
       this.#at += operator.length
       const right = this.#level(level + 1)
-      left = operator === '&' ? concatenate(left, right) : binary(operator as BinaryOperator, left, right)
+      left = operator === '&' ? concatenate(left, right) : binary(operator, left, right)
     }
   }
 
@@ -178,7 +184,9 @@ class FormulaParser {
     }
     const known = upper.replace(/^_XLFN\.(?:_XLWS\.)?|^_XLL?\./, '')
     const args = this.#arguments()
-    return sheet === undefined && isKnownFunction(known) ? call(known, args) : invoke({ kind: 'name', sheet, name: written }, args)
+    return sheet === undefined && isKnownFunction(known)
+      ? call(known, args)
+      : invoke({ kind: 'name', sheet, name: written }, args)
   }
 
   #arguments(): Expression[] {

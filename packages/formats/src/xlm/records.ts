@@ -1,7 +1,7 @@
 // What was seen while macros ran: calls with their arguments, texts that were put together, commands and addresses in them.
 import type { Deed } from './acting.ts'
-import { cellName } from './text.ts'
 import type { MacroBook, Place } from './macro-book.ts'
+import { cellName } from './text.ts'
 
 export interface XlmCall {
   /** `Macro1!A5` */
@@ -67,7 +67,8 @@ export class Records {
     const plain = text.includes('^') ? text.replaceAll('^', '') : text
     if (/:\/\//.test(plain)) for (const [url] of plain.slice(0, MAX_ARGUMENT * 4).matchAll(URL_SHAPE)) this.#add(this.urls, url)
     // Text that is a formula is looked at when it runs.
-    if (!plain.startsWith('=') && COMMAND.test(plain.slice(0, MAX_ARGUMENT))) this.#add(this.commands, plain.slice(0, MAX_ARGUMENT))
+    if (!plain.startsWith('=') && COMMAND.test(plain.slice(0, MAX_ARGUMENT)))
+      this.#add(this.commands, plain.slice(0, MAX_ARGUMENT))
   }
 
   #add(found: Set<string>, text: string): void {

@@ -1,10 +1,10 @@
 import type { Budget } from '../budget/index.ts'
 import { autoName } from './auto-names.ts'
+import { Stop } from './evaluate.ts'
 import { namesCalled } from './expression.ts'
 import { Machine } from './machine.ts'
 import { MacroBook } from './macro-book.ts'
-import { type XlmCall, Records } from './records.ts'
-import { Stop } from './evaluate.ts'
+import { Records, type XlmCall } from './records.ts'
 import { cellName } from './text.ts'
 import type { Workbook } from './types.ts'
 

@@ -64,7 +64,10 @@ const toBase =
   (value, places) => {
     const number = Math.trunc(toNumber(value))
     if (!Number.isFinite(number) || number < 0) return NUMBER_ERROR
-    return number.toString(base).toUpperCase().padStart(Math.min(whole(places, 0), 10), '0')
+    return number
+      .toString(base)
+      .toUpperCase()
+      .padStart(Math.min(whole(places, 0), 10), '0')
   }
 
 function joinTexts(texts: readonly string[], separator: string): Plain {
@@ -114,7 +117,9 @@ export const textFunctions: Readonly<Record<string, PlainFunction>> = {
   SUBSTITUTE: substitute,
   REPLACE: (text, start, length, replacement) => {
     const [subject, from, count] = [toText(text), whole(start), whole(length)]
-    return from >= 1 && count >= 0 ? subject.slice(0, from - 1) + toText(replacement) + subject.slice(from - 1 + count) : VALUE_ERROR
+    return from >= 1 && count >= 0
+      ? subject.slice(0, from - 1) + toText(replacement) + subject.slice(from - 1 + count)
+      : VALUE_ERROR
   },
   REPT: repeat,
   LOWER: (text) => toText(text).toLowerCase(),

@@ -32,9 +32,15 @@ export type Expression =
   /** A macro or a registered function, called by reference or name. */
   | { readonly kind: 'invoke'; readonly callee: Expression; readonly args: readonly Expression[]; readonly depth: number }
   | { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: Expression; readonly depth: number }
-  | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression; readonly depth: number }
+  | {
+      readonly kind: 'binary'
+      readonly operator: BinaryOperator
+      readonly left: Expression
+      readonly right: Expression
+      readonly depth: number
+    }
   /** A chain of `&`, however long. */
-  | { readonly kind: 'concatenation'; readonly operands: readonly Expression[]; readonly depth: number }
+  | { readonly kind: 'concatenation'; readonly operands: Expression[]; readonly depth: number }
 
 export type UnaryOperator = '+' | '-' | '%' | '()' | '@'
 export type BinaryOperator = '+' | '-' | '*' | '/' | '^' | '<' | '<=' | '=' | '>=' | '>' | '<>' | ' ' | ',' | ':'

@@ -35,36 +35,21 @@ export const isGrid = (value: Value): value is Grid => typeof value === 'object'
 
 /** As `&` reads it; an error has no text. */
 export function toText(value: Plain): string {
-  switch (typeof value) {
-    case 'string':
-      return value
-    case 'number':
-      return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(15)))
-    case 'boolean':
-      return value ? 'TRUE' : 'FALSE'
-    default:
-      return ''
-  }
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(15)))
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  return ''
 }
 
 /** As `+` reads it; NaN for text that is no number, and for errors. */
 export function toNumber(value: Plain): number {
-  switch (typeof value) {
-    case 'number':
-      return value
-    case 'boolean':
-      return value ? 1 : 0
-    case 'undefined':
-      return 0
-    case 'string': {
-      const plain = value.trim().replaceAll(',', '')
-      if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?%?$/.test(plain))
-        return plain.endsWith('%') ? Number(plain.slice(0, -1)) / 100 : Number(plain)
-      return Number.NaN
-    }
-    default:
-      return Number.NaN
-  }
+  if (typeof value === 'number') return value
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (value === undefined) return 0
+  if (typeof value !== 'string') return Number.NaN
+  const plain = value.trim().replaceAll(',', '')
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?%?$/.test(plain)) return Number.NaN
+  return plain.endsWith('%') ? Number(plain.slice(0, -1)) / 100 : Number(plain)
 }
 
 /** As IF reads it. */

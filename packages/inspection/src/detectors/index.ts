@@ -16,28 +16,52 @@ import { attachedScript } from './attachment/script.ts'
 import { attachedShortcut } from './attachment/shortcut.ts'
 import { transparentPassword } from './encrypted/transparent-password.ts'
 import { encryptedUnopened } from './encrypted/unopened.ts'
-import { activeCalendar } from './ics/active.ts'
-import { uncOrProtocol } from './link/unc-or-protocol.ts'
-import { autorunDownloads } from './macro/autorun-downloads.ts'
-import { autorunExecutes } from './macro/autorun-executes.ts'
-import { autorunWrites } from './macro/autorun-writes.ts'
 import { excelAddIn } from './excel/add-in.ts'
 import { ddeLink } from './excel/dde-link.ts'
 import { formulaInjection } from './excel/formula-injection.ts'
 import { webQuery } from './excel/web-query.ts'
+import { phishingForm } from './html/phishing-form.ts'
+import { htmlRedirect } from './html/redirect.ts'
+import { scriptAttachment } from './html/script-attachment.ts'
+import { htmlSmuggling } from './html/smuggling.ts'
+import { activeCalendar } from './ics/active.ts'
+import { dangerousDownload } from './link/dangerous-download.ts'
+import { ipLiteralLink } from './link/ip-literal.ts'
+import { linkTextMismatch } from './link/text-mismatch.ts'
+import { uncOrProtocol } from './link/unc-or-protocol.ts'
+import { autorunDownloads } from './macro/autorun-downloads.ts'
+import { autorunExecutes } from './macro/autorun-executes.ts'
+import { autorunWrites } from './macro/autorun-writes.ts'
 import { macroLure } from './macro/lure.ts'
 import { macroPresent } from './macro/present.ts'
 import { macroSourceMissing } from './macro/source-missing.ts'
+import { hiddenText } from './mail/hidden-text.ts'
 import { externalBody } from './message/external-body.ts'
 import { multipleFrom } from './message/multiple-from.ts'
 import { notInspected } from './message/not-inspected.ts'
 import { partialMessage } from './message/partial.ts'
 import { reminderSound } from './message/reminder-sound.ts'
+import { rewrittenUpstream } from './message/rewritten-upstream.ts'
+import { ambiguousEncoding } from './mime/ambiguous-encoding.ts'
+import { boundaryAmbiguous } from './mime/boundary-ambiguous.ts'
+import { charsetTrick } from './mime/charset-trick.ts'
+import { contradictingHeaders } from './mime/contradicting-headers.ts'
+import { misleadingFilename } from './mime/misleading-filename.ts'
+import { nulOrBareCr } from './mime/nul-or-bare-cr.ts'
+import { smuggledMessage } from './mime/smuggled-message.ts'
+import { typeMismatch } from './mime/type-mismatch.ts'
 import { malformedOffice } from './office/malformed.ts'
 import { remoteTemplate } from './office/remote-template.ts'
 import { oneNoteEmbeddedProgram } from './onenote/embedded-program.ts'
+import { pdfJavaScript } from './pdf/javascript.ts'
+import { pdfLaunch } from './pdf/launch.ts'
+import { pdfPageLink } from './pdf/page-link.ts'
+import { qrLink } from './qr/link.ts'
 import { displayNameSpoof } from './sender/display-name-spoof.ts'
+import { lookalikeDomain } from './sender/lookalike-domain.ts'
+import { mixedScriptName } from './sender/mixed-script-name.ts'
 import { ownDomainFromOutside } from './sender/own-domain-from-outside.ts'
+import { svgScript } from './svg/script.ts'
 import { xlmAutorun } from './xlm/autorun.ts'
 import { xlmMacroSheet } from './xlm/macro-sheet.ts'
 
@@ -76,12 +100,36 @@ export const detectors: readonly Detector[] = [
   hiddenNames,
   disguisedArchive,
   symbolicLink,
+  htmlSmuggling,
+  svgScript,
+  pdfLaunch,
+  pdfJavaScript,
+  pdfPageLink,
+  phishingForm,
+  scriptAttachment,
+  htmlRedirect,
+  linkTextMismatch,
+  dangerousDownload,
+  ipLiteralLink,
+  qrLink,
+  hiddenText,
   transparentPassword,
   encryptedUnopened,
   displayNameSpoof,
   ownDomainFromOutside,
+  lookalikeDomain,
   multipleFrom,
+  mixedScriptName,
   partialMessage,
   externalBody,
+  misleadingFilename,
+  typeMismatch,
+  contradictingHeaders,
+  boundaryAmbiguous,
+  ambiguousEncoding,
+  smuggledMessage,
+  charsetTrick,
+  nulOrBareCr,
+  rewrittenUpstream,
   notInspected,
 ]

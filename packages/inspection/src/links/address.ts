@@ -12,8 +12,13 @@ export function hostOf(link: string): string | undefined {
   return hostname === '' ? undefined : hostname.toLowerCase()
 }
 
+/** RFC 2606: under these names every label stands for a house of its own. */
+const RESERVED = /((?:(?!www\.)[a-z0-9_-]+\.)?example\.(?:com|net|org|co\.jp|jp))$/i
+
 /** The domain somebody has registered (`example.co.jp` of `www.example.co.jp`); of an IP address the address itself. */
 export function registeredDomain(host: string): string {
+  const reserved = RESERVED.exec(host)?.[1]
+  if (reserved !== undefined) return reserved
   return getDomain(host, { allowPrivateDomains: false }) ?? host
 }
 
@@ -44,5 +49,7 @@ function decoded(text: string): string {
 /** An address as people may see it without being able to follow it: `hxxps://bad[.]example/…`. */
 export function defanged(link: string, longest = 120): string {
   const shown = link.length > longest ? `${link.slice(0, longest - 1)}…` : link
-  return shown.replace(/^http/i, 'hxxp').replace(/^([a-z][a-z0-9+.-]*:\/*[^/?#]*|[^/?#]*)/i, (head) => head.replaceAll('.', '[.]'))
+  return shown
+    .replace(/^http/i, 'hxxp')
+    .replace(/^([a-z][a-z0-9+.-]*:\/*[^/?#]*|[^/?#]*)/i, (head) => head.replaceAll('.', '[.]'))
 }

@@ -1,5 +1,6 @@
 import type { DetectionContext } from '../detector.ts'
 import { HTML, PDF, SVG } from '../unpack/identify/types.ts'
+import { strings } from './fact-values.ts'
 
 /** A link with the place it stands in. */
 export interface PlacedLink {
@@ -26,6 +27,5 @@ export function* linksOf({ message, artifacts }: DetectionContext): Generator<Pl
   }
 }
 
-/** The texts of a list among the facts. */
-export const strings = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
+/** The key of a sentence about a place: the text of the mail itself has its own wording. */
+export const placed = (key: string, where: string): string => (where === BODY ? `${key}-in-mail` : key)

@@ -3,37 +3,30 @@ import { normalizeSource, type VbaDefectCode, type VbaProject } from '@sekisho/f
 import type { Artifact } from '../artifact.ts'
 import type { Walk } from '../unpack/opener.ts'
 import { autorunNames } from './autorun.ts'
-import { codeLines } from './code.ts'
+import { type CodeLine, codeLines } from './code.ts'
+import { indicatorsIn } from './indicators.ts'
+import { stompedModules } from './stomping.ts'
+import { type Rebuilt, rebuildStrings, type Values } from './strings/index.ts'
 import { verbsIn } from './verbs.ts'
 
 /** Characters of one module that are read for verbs. The hash is over all of it. */
 const MAX_SOURCE = 4 * 1024 * 1024
-/** A module whose compiled form is this much larger than its source has lost that source on purpose. */
-const STOMPED_CACHE_BYTES = 4 * 1024
-/** `Attribute` lines and `Option Explicit`: what remains when source is emptied. */
-const EMPTY_SOURCE_CHARACTERS = 32
 /** A project that says so cannot be taken for read. */
 const UNREAD = new Set<VbaDefectCode>(['module-stream-missing', 'source-unreadable', 'dir-unreadable', 'limit-exceeded'])
 
-/** Puts the modules of VBA projects on their document, with what starts them and what they do. */
-export function addMacros(artifact: Artifact, projects: readonly VbaProject[], walk: Walk): void {
-  const sourceHidden: string[] = []
+/**
+ * Puts the modules of VBA projects on their document, with what starts them and what they do. `carried` is what stands
+ * beside the code: captions of forms, properties, hidden text.
+ */
+export function addMacros(
+  artifact: Artifact,
+  projects: readonly VbaProject[],
+  walk: Walk,
+  carried: readonly string[] = [],
+): void {
   for (const project of projects) {
-    for (const module of project.modules) {
-      const source = normalizeSource(module.source)
-      const lines = codeLines(source.slice(0, MAX_SOURCE))
-      if (module.cacheBytes > STOMPED_CACHE_BYTES && lengthOf(lines) < EMPTY_SOURCE_CHARACTERS && module.kind === 'procedural')
-        sourceHidden.push(module.name)
-      artifact.macros.push({
-        module: module.name,
-        language: 'vba',
-        bytes: Buffer.byteLength(source),
-        sha256: hash('sha256', source, 'hex'),
-        autorun: autorunNames(module.name, lines),
-        verbs: verbsIn(lines),
-        source,
-      })
-    }
+    addModules(artifact, project, carried)
+    noteProject(artifact, project)
     const unread = project.defects.find((defect) => UNREAD.has(defect.code))
     if (unread)
       walk.notInspected(
@@ -42,8 +35,48 @@ export function addMacros(artifact: Artifact, projects: readonly VbaProject[], w
         `VBA: ${unread.code} ${unread.what}`,
       )
   }
-  if (sourceHidden.length > 0) artifact.facts['macroSourceMissing'] = sourceHidden
 }
 
-const lengthOf = (lines: readonly { readonly bare: string }[]): number =>
-  lines.reduce((sum, line) => sum + line.bare.trim().length, 0)
+function addModules(artifact: Artifact, project: VbaProject, carried: readonly string[]): void {
+  const modules = project.modules.map((module) => {
+    const source = normalizeSource(module.source)
+    return { name: module.name, source, lines: codeLines(source.slice(0, MAX_SOURCE)) }
+  })
+  const rebuilt = rebuildAll(modules.map(({ lines }) => lines))
+  for (const [index, { name, source, lines }] of modules.entries()) {
+    artifact.macros.push({
+      module: name,
+      language: 'vba',
+      bytes: Buffer.byteLength(source),
+      sha256: hash('sha256', source, 'hex'),
+      autorun: autorunNames(name, lines),
+      verbs: verbsIn(lines, rebuilt[index]),
+      source,
+    })
+  }
+  noteIndicators(artifact, rebuilt, carried)
+}
+
+/** Twice, because what a module uses may be set in a later one. */
+function rebuildAll(modules: readonly (readonly CodeLine[])[]): Rebuilt[] {
+  const values: Values = new Map()
+  if (modules.length > 1) for (const lines of modules) rebuildStrings(lines, values)
+  return modules.map((lines) => rebuildStrings(lines, values))
+}
+
+function noteIndicators(artifact: Artifact, rebuilt: readonly Rebuilt[], carried: readonly string[]): void {
+  const { commands, addresses } = indicatorsIn(
+    rebuilt.flatMap(({ lines }) => lines),
+    rebuilt.flatMap(({ strings }) => strings),
+    carried,
+  )
+  if (commands.length > 0) artifact.facts['macroCommands'] = commands
+  if (addresses.length > 0) artifact.facts['macroAddresses'] = addresses
+}
+
+function noteProject(artifact: Artifact, project: VbaProject): void {
+  const stomped = stompedModules(project)
+  if (stomped.length > 0) artifact.facts['macroStomped'] = stomped
+  const unlisted = project.defects.filter(({ code }) => code === 'module-not-in-dir').map(({ what }) => what)
+  if (unlisted.length > 0) artifact.facts['macroNotInDir'] = unlisted.slice(0, 20)
+}

@@ -4,16 +4,12 @@ import { callsOf } from './calls.ts'
 
 test.each([
   ['Shell', macros.autoRunShell, ['Shell "calc.exe", vbHide']],
-  [
-    'URLDownloadToFile',
-    macros.autoRunDownload,
-    ['URLDownloadToFile 0, "http://192.0.2.1/inert.txt", Environ "TEMP\\inert.txt", 0, 0'],
-  ],
+  ['URLDownloadToFile', macros.autoRunDownload, ['URLDownloadToFile 0, "http://192.0.2.1/inert.txt", "%TEMP%\\inert.txt", 0, 0']],
   ['Shell', 'Sub A()\nShell command\nEnd Sub', []],
   [
     'CreateObject',
     'Sub A()\nCreateObject("WScript.Shell").Run "calc" & ".exe"\nEnd Sub',
-    ['CreateObject "WScript.Shell".Run "calc.exe"'],
+    ['CreateObject("WScript.Shell").Run "calc.exe"'],
   ],
 ])('%s: what it is given', (word, source, calls) => expect(callsOf(source, [word])).toEqual(calls))
 

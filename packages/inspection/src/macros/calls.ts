@@ -1,5 +1,5 @@
 import { codeLines } from './code.ts'
-import { rebuildStrings } from './constant-strings.ts'
+import { rebuildStrings } from './strings/index.ts'
 
 /** Characters of one module in which calls are looked for. */
 const MAX_SOURCE = 256 * 1024
@@ -27,6 +27,6 @@ export function callsOf(source: string, words: readonly string[]): string[] {
 const escaped = (word: string): string => word.replaceAll(/[^\p{L}\p{N}_]/gu, '\\$&')
 
 function tidy(line: string): string {
-  const text = line.trim().replaceAll(/ (?=[,).])|(?<=[(.]) /g, '')
+  const text = line.trim().replaceAll(/ (?=[,).])|(?<=[(.]) |(?<=[\p{L}\p{N}_]) (?=\()/gu, '')
   return text.length > MAX_CALL_CHARACTERS ? `${text.slice(0, MAX_CALL_CHARACTERS - 1)}…` : text
 }

@@ -2,7 +2,7 @@ import { macros } from '@sekisho/specimens'
 import { describe, expect, test } from 'vitest'
 import { autorunNames } from './autorun.ts'
 import { codeLines } from './code.ts'
-import { rebuildStrings } from './constant-strings.ts'
+import { rebuildStrings } from './strings/index.ts'
 import { verbsOf } from './verbs.ts'
 
 const autorun = (source: string, module = 'Module1'): string[] => autorunNames(module, codeLines(source))

@@ -1,5 +1,5 @@
 import { type CodeLine, codeLines } from './code.ts'
-import { rebuildStrings } from './constant-strings.ts'
+import { type Rebuilt, rebuildStrings } from './strings/index.ts'
 
 export type Verb = 'execute' | 'write' | 'download'
 
@@ -52,7 +52,8 @@ export function verbsOf(source: string): Verbs {
   return verbsIn(codeLines(source))
 }
 
-export function verbsIn(lines: readonly CodeLine[]): Verbs {
+/** The same of lines; `rebuilt` is what their strings come to, when that is known already. */
+export function verbsIn(lines: readonly CodeLine[], rebuilt?: Rebuilt): Verbs {
   const found: Record<Verb, Set<string>> = { execute: new Set(), write: new Set(), download: new Set() }
   const bare = lines.map((line) => line.bare).join('\n')
   const declared = declaredProcedures(bare)
@@ -61,7 +62,7 @@ export function verbsIn(lines: readonly CodeLine[]): Verbs {
   }
   for (const { code, bare: shape } of lines) readDeclare(code, shape, found)
   if (/CreateObject|GetObject|CallByName|New\s|\bRun\b|Application/i.test(bare) || found.execute.size > 0)
-    readObjects(lines, bare, found)
+    readObjects(rebuilt ?? rebuildStrings(lines), bare, found)
   return { execute: [...found.execute], write: [...found.write], download: [...found.download] }
 }
 
@@ -87,8 +88,7 @@ function readDeclare(code: string, bare: string, found: Record<Verb, Set<string>
   for (const [verb, pattern] of API) if (pattern.test(procedure)) found[verb].add(procedure)
 }
 
-function readObjects(lines: readonly CodeLine[], bare: string, found: Record<Verb, Set<string>>): void {
-  const rebuilt = rebuildStrings(lines)
+function readObjects(rebuilt: Rebuilt, bare: string, found: Record<Verb, Set<string>>): void {
   const text = rebuilt.lines.join('\n')
   for (const [, call = '', argument = ''] of text.matchAll(/\b(CreateObject|GetObject)\s*\(?\s*("(?:[^"]|"")*"|[^\s,)]*)/giu)) {
     const name = argument.startsWith('"') ? argument.slice(1, -1) : undefined

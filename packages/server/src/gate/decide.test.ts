@@ -43,6 +43,12 @@ describe('with the default policy', () => {
       },
       'hold',
     ],
+    [
+      'a colleague on a private address with a macro that does nothing by itself',
+      'malicious',
+      { detections: [detection('sender.display-name-spoof', 'high', 'From'), detection('macro.present', 'info')] },
+      'hold',
+    ],
     ['something nobody could open', 'unscannable', { uninspected: [{ path: 'a.zip', why: 'encrypted' }] }, 'hold'],
   ] as const)('%s', (_name, verdict, found, action) => {
     expect(actionFor(verdict, found)).toBe(action)
@@ -57,6 +63,11 @@ describe('a house with rules of its own', () => {
 
   test('a rule for a class also answers for what that detection could not look into', () => {
     expect(actionFor('unscannable', encrypted, { encrypted: 'annotate' })).toBe('annotate')
+  })
+
+  test('but not for the same in a borrowed name', () => {
+    const borrowed = { ...encrypted, detections: [detection('sender.display-name-spoof', 'high', 'From'), ...encrypted.detections] }
+    expect(actionFor('malicious', borrowed, { encrypted: 'annotate', sender: 'annotate' })).toBe('hold')
   })
 
   test('but not for anything else that was not inspected', () => {

@@ -19,13 +19,22 @@ const strictness: readonly Action[] = ['deliver', 'annotate', 'tempfail', 'hold'
  */
 export function decide(inspection: Inspection, policy: Policy): Disposition {
   const byVerdict = policy.byVerdict[inspection.verdict]
-  const [first = byVerdict, ...others] = causesOf(inspection, policy).map((cause) => ruleFor(cause, policy) ?? byVerdict)
+  const answers = causesOf(inspection, policy).map((cause) => ruleFor(cause, policy) ?? byVerdict)
+  const [first = byVerdict, ...others] = isTogether(inspection) ? [byVerdict, ...answers] : answers
   const action = others.reduce(stricter, first)
   return disposition(action, inspection.reason, policy)
 }
 
 export function disposition(action: Action, reason: Words, policy: Policy): Disposition {
   return action === 'annotate' ? { action, reason, subjectMark: policy.subjectMark } : { action, reason }
+}
+
+/**
+ * No single detection makes this mail malicious: what was found does so together (a borrowed name and a document with a
+ * macro). The milder rule of a class speaks about its detection alone, so the rule of the verdict counts as well.
+ */
+function isTogether({ verdict, detections }: Inspection): boolean {
+  return verdict === 'malicious' && detections.every(({ severity }) => severity !== 'critical')
 }
 
 /** Ids of the detections that weigh, or have a rule; `uninspected.<why>` for what no such detection speaks about. */

@@ -30,6 +30,9 @@ describe('Authentication-Results', () => {
     [' "mx.example.test"; none', true],
     [' mx.example.test', true],
     [' ', true],
+    [` ${'('.repeat(20_000)}${')'.repeat(20_000)} mx.example.test; spf=pass`, true],
+    [' (\\) mx.example.test; spf=pass) other.example; spf=pass', false],
+    [' "mx.exam\\ple.test" ; spf=pass', true],
     [' other.example; reason="mx.example.test"', false],
     [' mx.example.test.attacker.example; spf=pass', false],
   ])('%j is ours to remove: %s', (value, removed) => {
@@ -43,6 +46,13 @@ describe('Authentication-Results', () => {
 })
 
 const subjects = (fields: [string, string][]) => editsFor(fields).filter(({ name }) => /subject/i.test(name))
+
+test('a reason without end is cut', () => {
+  const disposition = { action: 'annotate', reason: { ja: '長'.repeat(100_000), en: '' }, subjectMark: '[注意]' } as const
+  const labels = { verdict: 'suspicious', id: 'id-1', inspection: undefined, disposition, mailFrom: undefined } as const
+  const reason = deliveryHeaders(labels, headersOf([]), 'x').find(({ name }) => name === 'X-Sekisho-Reason')
+  expect(reason?.kind === 'insert' && reason.value.length).toBeLessThan(2_000)
+})
 
 describe('Subject', () => {
   test('a mail without one gets the mark', () => {

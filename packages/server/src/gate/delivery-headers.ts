@@ -5,6 +5,11 @@ import { encodedWord, encodeHeaderText } from './encoded-words.ts'
 import type { PresentHeader, PresentHeaders } from './milter/present-headers.ts'
 import type { HeaderEdit } from './milter/replies.ts'
 
+/** Characters of an authserv-id: a host name has 253. */
+const MAX_ID = 600
+/** Characters of the reason on an annotated mail. */
+const MAX_REASON = 300
+
 /** `released`: a held mail an operator let go. `not-inspected`: the house chose to deliver when it could not look. */
 export type HeaderVerdict = Inspection['verdict'] | 'released' | 'not-inspected'
 
@@ -39,7 +44,7 @@ function own({ verdict, id, inspection, disposition, mailFrom }: Labels, authser
   const fields: [string, string][] = []
   const results = inspection && authenticationResults(inspection, mailFrom, authservId)
   if (results) fields.push(['Authentication-Results', results])
-  if (disposition.action === 'annotate') fields.push(['X-Sekisho-Reason', encodeHeaderText(disposition.reason.ja)])
+  if (disposition.action === 'annotate') fields.push(['X-Sekisho-Reason', encodeHeaderText(disposition.reason.ja.slice(0, MAX_REASON))])
   fields.push(['X-Sekisho-Verdict', id ? `${verdict}; id=${id}` : verdict])
   return fields.map(([name, value]) => ({ kind: 'insert', name, value }))
 }
@@ -87,14 +92,23 @@ function marked(mark: string, value: Buffer): Buffer {
   return Buffer.concat([Buffer.from(`${word}\n `), Buffer.from(subject, 'latin1')])
 }
 
-/** RFC 8601 §5: the authserv-id, past comments and folds. */
+/** RFC 8601 §5. A field without an authserv-id speaks in the name of whoever reads it. */
 function claimsToBe(value: Buffer, authservId: string): boolean {
-  let text = value.toString('latin1')
-  for (let before = ''; before !== text; ) {
-    before = text
-    text = text.replaceAll(/\([^()]*\)/g, ' ')
-    if (text.length > 10_000) break
+  const id = authservIdOf(value.toString('latin1'))
+  return id === '' || id.toLowerCase() === authservId.toLowerCase()
+}
+
+/** RFC 8601 §2.2: [CFWS] authserv-id, where authserv-id is a token or a quoted-string. In one pass, however deep its comments are. */
+function authservIdOf(text: string): string {
+  let at = 0
+  for (let depth = 0; at < text.length; at += 1) {
+    const character = text[at]
+    if (character === '\\' && depth > 0) at += 1
+    else if (character === '(') depth += 1
+    else if (character === ')' && depth > 0) depth -= 1
+    else if (depth === 0 && !/[\s\0]/.test(character ?? '')) break
   }
-  const [, id] = /^\s*"?([^\s";/]+)/.exec(text) ?? []
-  return id === undefined || id.toLowerCase() === authservId.toLowerCase()
+  const quoted = /^"((?:[^"\\]|\\.)*)/s.exec(text.slice(at, at + MAX_ID))
+  if (quoted) return quoted[1]?.replaceAll(/\\(.)/gs, '$1').trim() ?? ''
+  return /^[^\s";/(\0]*/.exec(text.slice(at, at + MAX_ID))?.[0] ?? ''
 }

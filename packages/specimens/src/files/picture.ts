@@ -32,11 +32,17 @@ export function jpeg({ name = '写真.jpg', bytes = 0, seed = 1 }: Picture = {})
 /** Square, eight-bit grey noise. */
 export function png({ name = '図.png', bytes = 0, seed = 1 }: Picture = {}): SpecimenFile {
   const side = Math.max(1, Math.floor(Math.sqrt(bytes)))
-  const noise = seeded(seed).bytes(side * side)
-  const rows = Array.from({ length: side }, (_, y) => Buffer.concat([Uint8Array.of(0), noise.subarray(y * side, (y + 1) * side)]))
+  return greyPng(name, side, side, seeded(seed).bytes(side * side))
+}
+
+/** Eight-bit grey, every row without a filter. */
+export function greyPng(name: string, width: number, height: number, pixels: Uint8Array): SpecimenFile {
+  const rows = Array.from({ length: height }, (_, y) =>
+    Buffer.concat([Uint8Array.of(0), pixels.subarray(y * width, (y + 1) * width)]),
+  )
   const header = Buffer.alloc(13)
-  header.writeUInt32BE(side, 0)
-  header.writeUInt32BE(side, 4)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
   header.set([8, 0, 0, 0, 0], 8)
   const chunks = [chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.concat(rows))), chunk('IEND', new Uint8Array())]
   return { name, bytes: Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...chunks]), type: 'image/png' }

@@ -59,8 +59,7 @@ export function decryptWorkbook(stream: Uint8Array, pass: FilePass, password: st
     const array = xorArray(password, pass.key, pass.verifier)
     return array && rewritten(stream, budget, (bytes, offset, size) => undoXor(bytes, array, (offset + size) % 16))
   }
-  const key =
-    pass.method === 'rc4' ? rc4BlockKey(password, pass.salt) : cryptoApiBlockKey(password, pass.salt, pass.keyBits)
+  const key = pass.method === 'rc4' ? rc4BlockKey(password, pass.salt) : cryptoApiBlockKey(password, pass.salt, pass.keyBits)
   if (!fits(key, pass.check)) return undefined
   const blocks = new Blocks(key)
   return rewritten(stream, budget, (bytes, offset) => blocks.apply(bytes, offset))
@@ -113,7 +112,11 @@ const PLAIN: ReadonlySet<number> = new Set([
 const PLAIN_BYTES_OF_BOUNDSHEET = 4
 
 /** `undo` gets what is encrypted, where it stands, and the declared size of its record. */
-function rewritten(stream: Uint8Array, budget: Budget, undo: (bytes: Uint8Array, offset: number, size: number) => void): Uint8Array {
+function rewritten(
+  stream: Uint8Array,
+  budget: Budget,
+  undo: (bytes: Uint8Array, offset: number, size: number) => void,
+): Uint8Array {
   budget.spend('maxUnpackedBytes', stream.length)
   const plain = Uint8Array.from(stream)
   for (const { type, offset, data } of recordsFrom(plain, 0, budget)) {

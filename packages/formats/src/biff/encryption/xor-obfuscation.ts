@@ -25,8 +25,8 @@ export function xorArray(password: string, key: number, verifier: number): Uint8
 
 /** §2.3.7.4: each character is its low byte, or its high byte when the low one is zero. */
 const passwordBytes = (password: string): number[] =>
-  [...password].map((character) => {
-    const code = character.charCodeAt(0)
+  Array.from({ length: Math.min(password.length, MAX_PASSWORD + 1) }, (_, at) => {
+    const code = password.charCodeAt(at)
     return code & 0xff || code >> 8
   })
 

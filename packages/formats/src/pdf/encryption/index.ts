@@ -37,8 +37,7 @@ export function securityHandler(encrypt: PdfDict, firstId: string, resolve: Reso
   if (filter !== 'Standard' || version > 5 || version === 3) return undefined
   const bytes = (key: string): Buffer => Buffer.from(bytesOf(get(key)) ?? '', 'latin1')
   const filters = dictOf(get('CF'))
-  const filterNamed = (name: string): Method =>
-    methodNamed(nameOf(resolve(dictOf(resolve(filters?.get(name)))?.get('CFM'))))
+  const filterNamed = (name: string): Method => methodNamed(nameOf(resolve(dictOf(resolve(filters?.get(name)))?.get('CFM'))))
   const methodFor = (key: string): Method => (version < 4 ? 'V2' : filterNamed(nameOf(get(key)) ?? 'Identity'))
   const [strings, streams] = [methodFor('StrF'), methodFor('StmF')]
   const embedded = version < 4 || !encrypt.has('EFF') ? streams : methodFor('EFF')

@@ -13,7 +13,10 @@ export const fileAndFolderAlike = defineDetector({
     const inside = Map.groupBy(artifacts, ({ parent }) => parent)
     for (const [archive, files] of inside) {
       if (archive === undefined) continue
-      const names = new Map(files.flatMap((file) => file.names.map((name) => [comparable(name), file] as const)))
+      // Old archivers list a folder as a file without content.
+      const names = new Map(
+        files.filter(({ bytes }) => bytes > 0).flatMap((file) => file.names.map((name) => [comparable(name), file] as const)),
+      )
       for (const file of files) {
         const folder = file.names.flatMap(foldersOf).find((one) => names.has(one))
         if (folder === undefined) continue

@@ -123,7 +123,7 @@ describe('archive.disguised', () => {
     [zip().with(jpeg()).build(), '写真.7z', 'clean'],
   ] as const)('%#', async (file, name, verdict) => {
     const inspection = await inspected(aMail().attaching(named(file, name)))
-    expect(spoke(inspection)).toEqual(['archive.disguised'])
+    expect(spoke(inspection)).toContain('archive.disguised')
     expect(inspection.verdict).toBe(verdict)
   })
 

@@ -18,7 +18,6 @@ export const viewsDisagree = defineDetector({
       const defects = listOf(artifact, 'zipDefects')
       if (artifact.facts['untrueMethod'] === true)
         yield speak('untrue-method', artifact, { where: artifact.path, observed: 'compression method' })
-      if (defects.length === 0) continue
       const hidden = listOf(artifact, 'hiddenNames')
       if (hidden.length > 0) yield { ...speak('hidden-file', artifact, ...evidenceOf(artifact, hidden)), ...weightOf(hidden) }
       if (defects.includes('multiple-end-records'))

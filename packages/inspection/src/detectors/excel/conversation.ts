@@ -5,4 +5,7 @@ const COMMAND = /\.(?:exe|com|bat|cmd|dll|hta|js|vbs|ps1|sct|scr)\b|\\\.\.\\|htt
 
 /** True when a conversation (DDE) starts a program rather than asking one for figures. */
 export const startsProgram = (service: string, topic: string): boolean =>
-  (PROGRAM.test(service) && !(/^msexcel|^winword/i.test(service) && !COMMAND.test(topic))) || COMMAND.test(service) || COMMAND.test(topic) || PROGRAM.test(topic)
+  (PROGRAM.test(service) && !(/^msexcel|^winword/i.test(service) && !COMMAND.test(topic))) ||
+  COMMAND.test(service) ||
+  COMMAND.test(topic) ||
+  PROGRAM.test(topic)

@@ -1,6 +1,6 @@
 import { defang } from '../../defang.ts'
 import { defineDetector } from '../../detector.ts'
-import type { FormulaFact } from '../../unpack/excel/note-formulas.ts'
+import { formulaFact } from '../../unpack/excel/note-formulas.ts'
 import { startsProgram } from './conversation.ts'
 
 /** A table as text (CSV, SYLK) with a cell that starts a program when Excel opens it. */
@@ -12,7 +12,7 @@ export const formulaInjection = defineDetector({
 
   *detect({ artifacts }) {
     for (const artifact of artifacts) {
-      const formulas = (artifact.facts['activeFormulas'] ?? []) as readonly FormulaFact[]
+      const formulas = formulaFact.of(artifact) ?? []
       const starting = formulas.find(({ service, topic }) => service !== undefined && startsProgram(service, topic ?? ''))
       const told = starting ?? formulas[0]
       if (!told) continue

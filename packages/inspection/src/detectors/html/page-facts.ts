@@ -1,14 +1,13 @@
 import type { Artifact } from '../../artifact.ts'
 import type { Anchor, HtmlForm } from '../../html/index.ts'
-import { strings } from '../../links/index.ts'
+import { numberIn, records, strings, textIn } from '../../links/index.ts'
 import { HTA, HTML, SVG } from '../../unpack/identify/types.ts'
-import type { ScriptUse } from '../../unpack/smuggling/index.ts'
 
 const PAGES = new Set([HTML, SVG, HTA])
 
 /** What the opener of pages wrote down, in types. */
 export interface PageFacts {
-  readonly uses: ReadonlySet<ScriptUse | string>
+  readonly uses: ReadonlySet<string>
   readonly encodedCharacters: number
   readonly redirects: readonly string[]
   readonly refresh: readonly string[]
@@ -28,18 +27,24 @@ export const isPage = (artifact: Artifact): boolean => PAGES.has(artifact.type)
 export const pagesAmong = (artifacts: readonly Artifact[]): Artifact[] => artifacts.filter(isPage)
 
 export function pageFacts({ facts, text }: Artifact): PageFacts {
-  const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
   return {
     uses: new Set(strings(facts['scriptUses'])),
-    encodedCharacters: number(facts['encodedCharacters']),
+    encodedCharacters: numberIn(facts['encodedCharacters']),
     redirects: strings(facts['redirects']),
     refresh: strings(facts['refresh']),
-    forms: Array.isArray(facts['forms']) ? (facts['forms'] as HtmlForm[]) : [],
-    anchors: Array.isArray(facts['anchors']) ? (facts['anchors'] as Anchor[]) : [],
+    forms: records(facts['forms']).map(formOf),
+    anchors: records(facts['anchors']).map(({ href, text: words }) => ({ href: textIn(href), text: textIn(words) })),
     scriptAddresses: strings(facts['scriptAddresses']),
     base: typeof facts['base'] === 'string' ? facts['base'] : undefined,
-    loosePasswords: number(facts['loosePasswords']),
+    loosePasswords: numberIn(facts['loosePasswords']),
     hasScript: facts['script'] === true,
     shown: text.replace(/\s/g, '').length,
   }
 }
+
+const formOf = ({ action, method, password, fields }: Readonly<Record<string, unknown>>): HtmlForm => ({
+  action: textIn(action),
+  method: textIn(method),
+  password: password === true,
+  fields: numberIn(fields),
+})

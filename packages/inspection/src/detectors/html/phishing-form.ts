@@ -2,8 +2,7 @@ import type { Artifact } from '../../artifact.ts'
 import { type DetectionContext, defineDetector, type Finding } from '../../detector.ts'
 import type { HtmlForm } from '../../html/index.ts'
 import type { Severity } from '../../inspection.ts'
-import { defanged, hostOf, isPrivateHost, registeredDomain } from '../../links/index.ts'
-import { BODY } from '../../links/index.ts'
+import { BODY, defanged, hostOf, isPrivateHost, placed, registeredDomain } from '../../links/index.ts'
 import { pageFacts, pagesAmong } from './page-facts.ts'
 
 /** A form in the mail that asks for a password and sends it somewhere. */
@@ -18,7 +17,10 @@ export const phishingForm = defineDetector({
     for (const page of pagesAmong(context.artifacts)) {
       const { forms, base } = pageFacts(page)
       yield* inForms(
-        forms.map((form) => ({ ...form, action: form.action === '' || base === undefined ? form.action : withBase(form.action, base) })),
+        forms.map((form) => ({
+          ...form,
+          action: form.action === '' || base === undefined ? form.action : withBase(form.action, base),
+        })),
         page.path,
         context,
       )
@@ -33,7 +35,7 @@ function* inForms(forms: readonly HtmlForm[], where: string, context: DetectionC
     const host = hostOf(action)
     if (!password || host === undefined || !/^(?:https?:)?\/\//i.test(action)) continue
     yield {
-      message: 'sends-password',
+      message: placed('sends-password', where),
       values: { file: where, host: defanged(host) },
       evidence: [{ where, observed: `${method.toUpperCase()} ${action.slice(0, 500)}` }],
       severity: severityOf(host, context),

@@ -40,9 +40,11 @@ function judged({ uses, shown, redirects, scriptAddresses, forms }: PageFacts): 
   const decodes = uses.has('decodes')
   const acts = uses.has('evaluates') || uses.has('writes-page') || uses.has('navigates')
   if (isEmpty && decodes && acts) return { message: 'only-disguised-script', severity: 'high' }
-  if (isEmpty && redirects.some((target) => /^(?:https?:)?\/\//i.test(target))) return { message: 'only-redirects', severity: 'high' }
+  if (isEmpty && redirects.some((target) => /^(?:https?:)?\/\//i.test(target)))
+    return { message: 'only-redirects', severity: 'high' }
   // A page of a portal sends its one form by itself and shows nothing while it does.
-  if (isEmpty && scriptAddresses.length > 0 && forms.length === 0) return { message: 'only-script-from-elsewhere', severity: 'medium' }
+  if (isEmpty && scriptAddresses.length > 0 && forms.length === 0)
+    return { message: 'only-script-from-elsewhere', severity: 'medium' }
   if (decodes && uses.has('evaluates')) return { message: 'disguised-script', severity: 'medium' }
   return { message: 'script', severity: 'low' }
 }

@@ -1,6 +1,23 @@
 import type { Artifact } from '../../artifact.ts'
 import { defineDetector, type Finding } from '../../detector.ts'
-import { JAR, PDF, ZIP, isOffice, CLOSED_CONTAINERS, GZIP, TAR, PROGRAMS, SCRIPTS, LNK, ONENOTE, MSI, CHM, HTML, SVG, CFB } from '../../unpack/identify/types.ts'
+import {
+  CFB,
+  CHM,
+  CLOSED_CONTAINERS,
+  GZIP,
+  HTML,
+  isOffice,
+  JAR,
+  LNK,
+  MSI,
+  ONENOTE,
+  PDF,
+  PROGRAMS,
+  SCRIPTS,
+  SVG,
+  TAR,
+  ZIP,
+} from '../../unpack/identify/types.ts'
 import { pageFacts, pagesAmong } from './page-facts.ts'
 
 /** Files that nobody honest hides in a script. */
@@ -26,14 +43,18 @@ export const htmlSmuggling = defineDetector({
 
 function byFile(page: Artifact, dropped: readonly Artifact[]): Finding | undefined {
   const { hasScript } = pageFacts(page)
-  const file = dropped.find(({ type }) => DROPPED.has(type) || isOffice(type)) ?? dropped.find(({ type }) => type === PDF || type === HTML || type === SVG)
+  const file =
+    dropped.find(({ type }) => DROPPED.has(type) || isOffice(type)) ??
+    dropped.find(({ type }) => type === PDF || type === HTML || type === SVG)
   // A file that merely lies in a page, such as a report with its table, is judged by what it is.
   if (!file || !hasScript) return undefined
   const isShown = file.type === PDF || file.type === HTML || file.type === SVG
   return {
     message: 'drops-file',
     values: { file: page.path, dropped: file.name ?? file.type, type: file.type },
-    evidence: dropped.slice(0, 10).map(({ path, type, facts }) => ({ where: path, observed: `${type} (${String(facts['smuggled'])})` })),
+    evidence: dropped
+      .slice(0, 10)
+      .map(({ path, type, facts }) => ({ where: path, observed: `${type} (${String(facts['smuggled'])})` })),
     severity: isShown ? 'high' : 'critical',
   }
 }
@@ -43,7 +64,8 @@ function byPattern(page: Artifact): Finding | undefined {
   const { uses, encodedCharacters, shown } = pageFacts(page)
   if (encodedCharacters < LONG_RUN || !uses.has('decodes')) return undefined
   const builds = uses.has('builds-file') && uses.has('downloads')
-  const replaces = shown < 40 && (uses.has('evaluates') || uses.has('writes-page') || uses.has('navigates') || uses.has('builds-file'))
+  const replaces =
+    shown < 40 && (uses.has('evaluates') || uses.has('writes-page') || uses.has('navigates') || uses.has('builds-file'))
   if (!builds && !replaces) return undefined
   return {
     message: builds ? 'builds-file' : 'only-encoded-script',

@@ -1,7 +1,16 @@
 import { type DetectionContext, defineDetector } from '../../detector.ts'
 import type { Severity } from '../../inspection.ts'
-import { defanged, extensionOf, hostOf, isIpHost, isPrivateHost, isWeb, registeredDomain } from '../../links/index.ts'
-import { linksOf, type PlacedLink } from '../../links/index.ts'
+import {
+  defanged,
+  extensionOf,
+  hostOf,
+  isIpHost,
+  isPrivateHost,
+  isWeb,
+  linksOf,
+  type PlacedLink,
+  registeredDomain,
+} from '../../links/index.ts'
 import { dangerOf } from '../../names/file-class.ts'
 
 /** Archives, in which anything may be. */
@@ -36,7 +45,11 @@ export const dangerousDownload = defineDetector({
   },
 })
 
-function severityOf({ href, inside, isFetched }: PlacedLink, linksThere: number, context: DetectionContext): Severity | undefined {
+function severityOf(
+  { href, inside, isFetched }: PlacedLink,
+  linksThere: number,
+  context: DetectionContext,
+): Severity | undefined {
   if (!isWeb(href) || isFetched) return undefined
   const extension = extensionOf(href)
   const isArchive = ARCHIVES.has(extension)

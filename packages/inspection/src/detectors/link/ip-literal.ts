@@ -1,6 +1,7 @@
 import { defineDetector } from '../../detector.ts'
-import { defanged, hostOf, isIpHost, isPrivateHost, isWeb } from '../../links/index.ts'
-import { linksOf } from '../../links/index.ts'
+import { defanged, hostOf, isIpHost, isPrivateHost, isWeb, linksOf, placed } from '../../links/index.ts'
+
+const MANY_LINKS = 50
 
 /** A link to a bare IP address: houses and services have names. */
 export const ipLiteralLink = defineDetector({
@@ -11,15 +12,18 @@ export const ipLiteralLink = defineDetector({
 
   *detect(context) {
     const told = new Set<string>()
-    for (const { href, where } of linksOf(context)) {
+    const links = [...linksOf(context)]
+    for (const { href, where } of links) {
       const host = isWeb(href) ? hostOf(href) : undefined
       if (host === undefined || told.has(host) || !isIpHost(host) || isPrivateHost(host)) continue
       if (context.organisation.isInternal(host.replace(/^\[|\]$/g, ''))) continue
       told.add(host)
       yield {
-        message: 'leads-to-ip-address',
+        message: placed('leads-to-ip-address', where),
         values: { file: where, target: defanged(href) },
         evidence: [{ where, observed: href.slice(0, 500) }],
+        // Lists of links, as bookmarks are, lead to all sorts of places.
+        severity: links.length > MANY_LINKS ? 'low' : 'medium',
       }
     }
   },

@@ -1,10 +1,10 @@
 import { defineDetector } from '../../detector.ts'
 import type { Severity } from '../../inspection.ts'
-import { defanged, isIpHost, isPrivateHost } from '../../links/index.ts'
-import { linksOf, type PlacedLink } from '../../links/index.ts'
+import { defanged, isIpHost, isPrivateHost, linksOf, type PlacedLink, placed } from '../../links/index.ts'
 
 /** Schemes by which a program of Windows is started with what the address says. */
-const STARTS_PROGRAM = /^(?:ms-msdt|search-ms|search|ms-appinstaller|ms-officecmd|ms-search|ms-cxh(?:-full)?|ms-gamebar|ms-excel-macro|shell|wscript|vbscript|mk|its|ms-its|mhtml|x-usc|jnlp|ms-settings|ldap):/i
+const STARTS_PROGRAM =
+  /^(?:ms-msdt|search-ms|search|ms-appinstaller|ms-officecmd|ms-search|ms-cxh(?:-full)?|ms-gamebar|ms-excel-macro|shell|wscript|vbscript|mk|its|ms-its|mhtml|x-usc|jnlp|ms-settings|ldap):/i
 /** A server's shared folder: `\\server`, `file://server`, `file:////server`. */
 const SHARE = /^(?:file:[\\/]{0,5})?(?:\\\\|\/\/)([^\\/?#]+)[\\/]|^file:\/\/([^\\/?#:]+)(?:[\\/]|$)/i
 
@@ -22,7 +22,7 @@ export const uncOrProtocol = defineDetector({
       if (!finding || told.has(link.href)) continue
       told.add(link.href)
       yield {
-        message: finding.message,
+        message: placed(finding.message, link.where),
         values: { file: link.where, target: defanged(link.href) },
         evidence: [{ where: link.where, observed: link.href.slice(0, 500) }],
         severity: finding.severity,

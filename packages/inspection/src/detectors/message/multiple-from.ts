@@ -14,10 +14,13 @@ export const multipleFrom = defineDetector({
     if (fields.length < 2) return
     // The same field twice misleads nobody; some relays do this.
     if (new Set(fields.map((field) => field.value)).size < 2) return
+    const domains = new Set(message.from.map((from) => from.domain))
     yield {
       message: 'several-authors',
       values: { count: fields.length },
       evidence: fields.slice(0, 10).map((field) => ({ where: 'From', observed: field.value })),
+      // What is authenticated for one house is shown as another one's.
+      ...(domains.size > 1 ? { severity: 'critical' as const } : {}),
     }
   },
 })

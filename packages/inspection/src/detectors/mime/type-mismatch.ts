@@ -6,7 +6,9 @@ import { CLOSED_CONTAINERS, isOffice, LNK, PDF, PROGRAMS, RTF, SCRIPTS, ZIP } fr
 import { isClosed } from '../attachment/of-names.ts'
 
 /** Kinds of file that are only looked at. */
-const PICTURES: ReadonlySet<string> = new Set('jpg jpeg png gif bmp tif tiff heic webp ico mp3 mp4 m4a mov wav avi wmv'.split(' '))
+const PICTURES: ReadonlySet<string> = new Set(
+  'jpg jpeg png gif bmp tif tiff heic webp ico mp3 mp4 m4a mov wav avi wmv'.split(' '),
+)
 const TEXTS: ReadonlySet<string> = new Set(['txt', 'log', 'csv', 'tsv'])
 
 /** A part that calls itself a picture or a text, in its type and in its name, and is a program, a document or an archive. */
@@ -26,7 +28,14 @@ export const typeMismatch = defineDetector({
 
 /** What somebody would want to pass for something else. */
 function canHide(type: string): boolean {
-  return isOffice(type) || PROGRAMS.has(type) || SCRIPTS.has(type) || CLOSED_CONTAINERS.has(type) || [ZIP, PDF, RTF, LNK].includes(type)
+  return (
+    isOffice(type) ||
+    PROGRAMS.has(type) ||
+    SCRIPTS.has(type) ||
+    // Encrypted text is text.
+    (CLOSED_CONTAINERS.has(type) && type !== 'application/pgp-encrypted') ||
+    [ZIP, PDF, RTF, LNK].includes(type)
+  )
 }
 
 type Claim = 'picture' | 'text' | 'pdf'
@@ -36,7 +45,8 @@ function findingOf(artifact: Artifact): Finding | undefined {
   const byType = claimOfType(artifact.declaredType)
   // A type that a careless program wrote, beside a name that tells the truth, misleads nobody.
   const claim = byName ?? (artifact.names.length === 0 ? byType : undefined)
-  if (claim === undefined || artifact.type === (claim === 'pdf' ? PDF : '')) return byType ? carelessType(artifact, byType) : undefined
+  if (claim === undefined || artifact.type === (claim === 'pdf' ? PDF : ''))
+    return byType ? carelessType(artifact, byType) : undefined
   const severity = isActive(artifact) ? 'high' : claim === 'text' ? 'low' : 'medium'
   return { message: claim, values: { file: artifact.path }, evidence: evidenceOf(artifact), severity }
 }

@@ -1,5 +1,5 @@
 import type { Artifact } from '../../artifact.ts'
-import { defineDetector } from '../../detector.ts'
+import { defineDetector, type Finding } from '../../detector.ts'
 import { lastExtension } from '../../names/extension.ts'
 import { promisesOffice } from '../../names/file-class.ts'
 import { isOffice } from '../../unpack/identify/types.ts'
@@ -26,12 +26,19 @@ export const malformedOffice = defineDetector({
       if (damage.length === 0) continue
       yield {
         message: 'malformed',
+        ...weightOf(artifact, damage),
         values: { file: artifact.path },
         evidence: [{ where: artifact.path, observed: damage.join(', ') }],
       }
     }
   },
 })
+
+/** A plain archive that was cut off says less than a document; one with something in front still less. */
+function weightOf(artifact: Artifact, damage: readonly string[]): Pick<Finding, 'severity'> {
+  if (isOffice(artifact.type) || artifact.names.some(promisesOffice)) return {}
+  return { severity: damage.every((code) => code === 'prefix') ? 'low' : 'medium' }
+}
 
 const isPromised = (artifact: Artifact): boolean =>
   isOffice(artifact.type) || artifact.names.some((name) => promisesOffice(name) || lastExtension(name) === 'zip')

@@ -1,5 +1,6 @@
 import type { Artifact } from '../../artifact.ts'
 import { defineDetector, type Finding } from '../../detector.ts'
+import { lastExtension } from '../../names/extension.ts'
 import { dangerOf } from '../../names/file-class.ts'
 import {
   CALENDAR,
@@ -39,6 +40,8 @@ const DANGEROUS = new Set<string>([
   SAVED_SEARCH,
   SETTING_CONTENT,
 ])
+/** Endings that are as well the end of an address in the text of a page. */
+const AMBIGUOUS = new Set(['com', 'app', 'sys'])
 /** What people put into their notes: documents, mails, sound and film. */
 const ORDINARY = new Set<string>([PDF, TEXT, EMAIL, MSG, CALENDAR, VCARD, ONENOTE, 'text/csv'])
 
@@ -66,13 +69,15 @@ function notebookAround(artifact: Artifact): Artifact | undefined {
 }
 
 function embedded(artifact: Artifact, notebook: Artifact): Finding | undefined {
-  const named = artifact.names.find((name) => dangerOf(name) !== undefined)
+  const named = artifact.names.find(isDangerous)
   const values = { file: notebook.path, name: artifact.name ?? artifact.type }
   const evidence = [{ where: artifact.path, observed: named ?? artifact.type }]
   if (DANGEROUS.has(artifact.type) || named !== undefined) return { message: 'program', values, evidence }
   if (artifact.parent !== notebook || artifact.facts['shownAsPicture'] === true || isOrdinary(artifact)) return undefined
   return { message: 'other-file', values, evidence, severity: 'high' }
 }
+
+const isDangerous = (name: string): boolean => dangerOf(name) !== undefined && !AMBIGUOUS.has(lastExtension(name))
 
 function isOrdinary({ type }: Artifact): boolean {
   if (type.startsWith('image/')) return type !== SVG
@@ -85,7 +90,7 @@ function* namedOnly(notebook: Artifact, artifacts: readonly Artifact[]): Generat
   if (!Array.isArray(names)) return
   const known = new Set(artifacts.filter(({ parent }) => parent === notebook).flatMap((child) => child.names))
   for (const name of names) {
-    if (typeof name !== 'string' || known.has(name) || dangerOf(name) === undefined) continue
+    if (typeof name !== 'string' || known.has(name) || !isDangerous(name)) continue
     yield { message: 'program', values: { file: notebook.path, name }, evidence: [{ where: notebook.path, observed: name }] }
   }
 }

@@ -5,11 +5,12 @@ import { actionsOf } from './pdf-facts.ts'
 
 /** What scripts of attacks need: leaving the document, unpacking, reaching into the reader's memory. */
 const REACHES_OUT =
-  /launchURL|exportDataObject|importDataObject|getURL|submitForm|mailForm|mailMsg|mailDoc|SOAP|Net\.HTTP|ADBC|openDoc|app\.execMenuItem|app\.media|newPlayer|Collab\.|getIcon|customDictionaryOpen|spell\.|printSeps|getAnnots|syncAnnotScan|util\.printf|saveAs|extractPages|insertPages|trustedFunction|XFA|xfa\.host/
+  /launchURL|exportDataObject|importDataObject|getURL|submitForm|mailForm|mailMsg|mailDoc|SOAP|Net\.HTTP|ADBC|openDoc|app\.execMenuItem|app\.media|newPlayer|Collab\.|getIcon|customDictionaryOpen|spell\.|printSeps|util\.printf|saveAs|extractPages|insertPages|trustedFunction|XFA|xfa\.host/
 const DISGUISED =
   /\beval\b|unescape|fromCharCode|charCodeAt|\.replace\s*\(\s*\/|%u[0-9a-f]{4}|(?:\\x[0-9a-f]{2}){16}|[A-Za-z0-9+/=]{400,}|\bFunction\s*\(|String\[|\['\w+'\]\s*\(/i
 /** Acrobat's own calculation and formatting of form fields. */
-const FORM_FUNCTION = /^(?:\s|var\s+\w+\s*=\s*)*AF(?:Number|Percent|Date|Time|Special|Simple|Range|Merge|Make|Extract|Parse|String)\w*\s*\(/
+const FORM_FUNCTION =
+  /^(?:\s|var\s+\w+\s*=\s*)*AF(?:Number|Percent|Date|Time|Special|Simple|Range|Merge|Make|Extract|Parse|String)\w*\s*\(/
 const FIELD_EVENTS = new Set(['AA/K', 'AA/F', 'AA/V', 'AA/C', 'AA/Fo', 'AA/Bl', 'AA/E', 'AA/X', 'AA/U', 'AA/D', 'A'])
 /** What runs without anybody clicking. */
 const BY_ITSELF = new Set(['OpenAction', 'Names', 'AA/O', 'AA/PO', 'AA/PV', 'AA/WC', 'AA/WP'])
@@ -24,7 +25,9 @@ export const pdfJavaScript = defineDetector({
   *detect({ artifacts }) {
     for (const artifact of artifacts) {
       const scripts = actionsOf(artifact).filter(({ type, script }) => type === 'JavaScript' && (script ?? '').trim() !== '')
-      const worst = scripts.map((action) => ({ action, severity: severityOf(action) })).toSorted((a, b) => RANK[a.severity] - RANK[b.severity])[0]
+      const worst = scripts
+        .map((action) => ({ action, severity: severityOf(action) }))
+        .toSorted((a, b) => RANK[a.severity] - RANK[b.severity])[0]
       if (!worst) continue
       const { script = '', trigger } = worst.action
       const reached = REACHES_OUT.exec(script)?.[0] ?? DISGUISED.exec(script)?.[0] ?? ''

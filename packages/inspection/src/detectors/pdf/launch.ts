@@ -29,7 +29,8 @@ export const pdfLaunch = defineDetector({
 })
 
 /** Windows sends the user's name and hash to the server it fetches such a file from. */
-const isFromStranger = (type: string, target: string): boolean => /^GoTo[RE]$/.test(type) && /^\\\\[^\\]|^file:\/\/[^/]/i.test(target)
+const isFromStranger = (type: string, target: string): boolean =>
+  /^GoTo[RE]$/.test(type) && /^\\\\[^\\]|^file:\/\/[^/]/i.test(target)
 
 /** A link to the next chapter of a manual is a launch as well. */
 function severityOf(target: string): Severity {

@@ -1,9 +1,15 @@
 import type { PdfAction } from '@sekisho/formats/pdf'
 import type { Artifact } from '../../artifact.ts'
+import { numberIn, records, textIn } from '../../links/index.ts'
 
 /** Actions of a document other than links, as its opener wrote them down. */
-export const actionsOf = ({ facts }: Artifact): readonly PdfAction[] =>
-  Array.isArray(facts['actions']) ? (facts['actions'] as PdfAction[]) : []
+export const actionsOf = ({ facts }: Artifact): PdfAction[] =>
+  records(facts['actions']).map(({ type, trigger, target, script }) => ({
+    type: textIn(type),
+    trigger: textIn(trigger),
+    target: textIn(target),
+    script: textIn(script),
+  }))
 
 export interface CoveringLink {
   readonly target: string
@@ -11,5 +17,5 @@ export interface CoveringLink {
 }
 
 /** Links that cover a good part of their page. */
-export const coveringLinks = ({ facts }: Artifact): readonly CoveringLink[] =>
-  Array.isArray(facts['coveringLinks']) ? (facts['coveringLinks'] as CoveringLink[]) : []
+export const coveringLinks = ({ facts }: Artifact): CoveringLink[] =>
+  records(facts['coveringLinks']).map(({ target, coverage }) => ({ target: textIn(target), coverage: numberIn(coverage) }))

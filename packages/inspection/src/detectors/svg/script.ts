@@ -1,7 +1,7 @@
 import { defineDetector } from '../../detector.ts'
+import { defanged } from '../../links/index.ts'
 import { SVG } from '../../unpack/identify/types.ts'
 import { pageFacts } from '../html/page-facts.ts'
-import { defanged } from '../../links/index.ts'
 
 /** A drawing that runs script when a browser shows it. Logos have none. */
 export const svgScript = defineDetector({

@@ -1,5 +1,6 @@
 import { defineDetector } from '../../detector.ts'
-import { actingFunctions, deedOf, evidenceOf, hiddenSheets, xlmFactsOf } from './facts-of.ts'
+import { xlmFact } from '../../unpack/excel/note-workbook.ts'
+import { actingFunctions, deedOf, evidenceOf, hiddenSheets } from './facts-of.ts'
 
 /** Excel 4.0 macros that start by themselves: Emotet's carrier of 2021 and 2022, and nobody's ordinary work any more. */
 export const xlmAutorun = defineDetector({
@@ -10,7 +11,7 @@ export const xlmAutorun = defineDetector({
 
   *detect({ artifacts }) {
     for (const artifact of artifacts) {
-      const facts = xlmFactsOf(artifact)
+      const facts = xlmFact.of(artifact)
       if (!facts || facts.autoNames.length === 0) continue
       const [acting, hidden] = [actingFunctions(facts), hiddenSheets(facts)]
       const deed = deedOf(facts)

@@ -2,9 +2,6 @@ import type { Artifact } from '../../artifact.ts'
 import { defang } from '../../defang.ts'
 import type { XlmFacts } from '../../unpack/excel/note-workbook.ts'
 
-/** What the Excel 4.0 macros of this file are; undefined when it has none. */
-export const xlmFactsOf = (artifact: Artifact): XlmFacts | undefined => artifact.facts['xlm'] as XlmFacts | undefined
-
 /** Functions that start, fetch or write, or put together what does. */
 const ACTING = new Set(
   'EXEC CALL REGISTER REGISTER.ID RUN FORMULA FORMULA.FILL FORMULA.ARRAY FOPEN FWRITE FWRITELN INITIATE EXECUTE POKE CREATE.OBJECT SEND.KEYS EVALUATE SAVE.AS SAVE.COPY.AS FILE.DELETE DDE'.split(
@@ -12,9 +9,11 @@ const ACTING = new Set(
   ),
 )
 
-export const actingFunctions = ({ functions }: XlmFacts): string[] => functions.filter((name) => ACTING.has(name) || name.includes('!') || /^\w+\.(?!\w+\.)[A-Z]\w*[a-z]/.test(name))
+export const actingFunctions = ({ functions }: XlmFacts): string[] =>
+  functions.filter((name) => ACTING.has(name) || /^\w+\.[A-Z]\w*[a-z]/.test(name))
 
-export const hiddenSheets = ({ macroSheets }: XlmFacts): XlmFacts['macroSheets'] => macroSheets.filter(({ state }) => state !== 'visible')
+export const hiddenSheets = ({ macroSheets }: XlmFacts): XlmFacts['macroSheets'] =>
+  macroSheets.filter(({ state }) => state !== 'visible')
 
 /** The command, address or call that tells most, for a sentence. */
 export function deedOf({ commands, urls, calls }: XlmFacts): string | undefined {

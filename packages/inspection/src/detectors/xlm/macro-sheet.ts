@@ -1,5 +1,6 @@
 import { defineDetector } from '../../detector.ts'
-import { actingFunctions, deedOf, evidenceOf, hiddenSheets, xlmFactsOf } from './facts-of.ts'
+import { xlmFact } from '../../unpack/excel/note-workbook.ts'
+import { actingFunctions, deedOf, evidenceOf, hiddenSheets } from './facts-of.ts'
 
 /** An Excel 4.0 macro sheet that nothing starts by itself: a click, or VBA, may. */
 export const xlmMacroSheet = defineDetector({
@@ -10,7 +11,7 @@ export const xlmMacroSheet = defineDetector({
 
   *detect({ artifacts }) {
     for (const artifact of artifacts) {
-      const facts = xlmFactsOf(artifact)
+      const facts = xlmFact.of(artifact)
       if (!facts || facts.autoNames.length > 0) continue
       const deed = deedOf(facts)
       const isPlain = actingFunctions(facts).length === 0 && hiddenSheets(facts).length === 0

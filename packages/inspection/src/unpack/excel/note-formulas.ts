@@ -2,6 +2,7 @@ import { decodeText } from '@sekisho/formats/charset'
 import { findActiveFormulas, type TextFormula } from '@sekisho/formats/delimited-text'
 import type { Artifact } from '../../artifact.ts'
 import { lastExtension } from '../../names/extension.ts'
+import { defineFact } from '../typed-fact.ts'
 
 /** Names and types under which Excel takes text for a table. */
 const TABLES = new Set(['csv', 'tsv', 'tab', 'prn', 'dif', 'slk', 'xls', 'xlt', 'xlsx', 'xlsm'])
@@ -17,6 +18,8 @@ export interface FormulaFact {
   readonly topic?: string
 }
 
+export const formulaFact = defineFact<readonly FormulaFact[]>('activeFormulas')
+
 /** Text that Excel opens as a table: formulas in it that start a program or fetch something. */
 export function noteTable(artifact: Artifact): void {
   const isTable = artifact.names.some((name) => TABLES.has(lastExtension(name))) || TABLE_TYPE.test(artifact.declaredType ?? '')
@@ -25,11 +28,14 @@ export function noteTable(artifact: Artifact): void {
 
 export function noteFormulas(artifact: Artifact, formulas: readonly TextFormula[]): void {
   if (formulas.length === 0) return
-  artifact.facts['activeFormulas'] = formulas.slice(0, MAX_TOLD).map(
-    ({ line, text, dde }): FormulaFact => ({
-      line,
-      text: text.slice(0, 500),
-      ...(dde ? { service: dde.service, topic: dde.topic.slice(0, 500) } : {}),
-    }),
+  formulaFact.put(
+    artifact,
+    formulas.slice(0, MAX_TOLD).map(
+      ({ line, text, dde }): FormulaFact => ({
+        line,
+        text: text.slice(0, 500),
+        ...(dde ? { service: dde.service, topic: dde.topic.slice(0, 500) } : {}),
+      }),
+    ),
   )
 }

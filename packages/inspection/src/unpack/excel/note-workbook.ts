@@ -3,6 +3,7 @@ import type { DdeLink, DefinedName, Sheet, SheetKind, SheetState, Workbook, XlmC
 import type { Artifact } from '../../artifact.ts'
 import type { Verb, Verbs } from '../../macros/verbs.ts'
 import type { Walk } from '../opener.ts'
+import { defineFact } from '../typed-fact.ts'
 
 /** What the readers of .xls, .xlsm, .xlsb and .slk have in common before cells are read. */
 export interface WorkbookHead {
@@ -24,6 +25,15 @@ export interface XlmFacts {
   readonly stopped?: 'steps' | 'text'
 }
 
+export interface DdeFact {
+  readonly service: string
+  readonly topic: string
+  readonly items: readonly string[]
+}
+
+export const xlmFact = defineFact<XlmFacts>('xlm')
+export const ddeFact = defineFact<readonly DdeFact[]>('ddeLinks')
+
 const MAX_TOLD = 50
 const MAX_TEXT = 500
 const MAX_LINKS = 500
@@ -36,7 +46,7 @@ export function noteDde(artifact: Artifact, links: readonly DdeLink[]): void {
     topic: topic.slice(0, MAX_TEXT),
     items: items.slice(0, 10).map((item) => item.slice(0, MAX_TEXT)),
   }))
-  artifact.facts['ddeLinks'] = told
+  ddeFact.put(artifact, told)
 }
 
 export function noteLinks(artifact: Artifact, links: readonly string[]): void {
@@ -76,7 +86,7 @@ export async function noteMacroSheets(artifact: Artifact, workbook: Workbook, wa
       source,
     })
   }
-  artifact.facts['xlm'] = factsOf(macroSheets, [...new Set(autoNames.map(({ auto }) => auto))], run)
+  xlmFact.put(artifact, factsOf(macroSheets, [...new Set(autoNames.map(({ auto }) => auto))], run))
   noteLinks(artifact, run.urls)
 }
 

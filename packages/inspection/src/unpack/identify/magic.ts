@@ -1,3 +1,4 @@
+import { isTarHeader } from '@sekisho/formats/tar'
 import * as type from './types.ts'
 
 interface Magic {
@@ -44,6 +45,8 @@ const SIGNATURES: readonly Magic[] = [
   at(0, ascii('BZh'), 'application/x-bzip2'),
   at(0, hex('FD377A585A00'), 'application/x-xz'),
   at(0, hex('28B52FFD'), 'application/zstd'),
+  at(0, ascii('LZIP\x01'), 'application/x-lzip'),
+  at(0, hex('04224D18'), 'application/x-lz4'),
   at(7, ascii('**ACE**'), 'application/x-ace'),
   at(0, ascii('xar!'), 'application/x-xar'),
   at(0, ascii('070701'), 'application/x-cpio'),
@@ -115,6 +118,7 @@ export function signatures(bytes: Buffer): string[] {
     discAtEnd(bytes),
     fileAllocationTable(bytes),
     lzma(bytes),
+    oldTar(bytes),
   ]) {
     if (name !== undefined && !found.includes(name)) found.push(name)
   }
@@ -203,4 +207,14 @@ function lzma(bytes: Buffer): string | undefined {
   if (bytes.length < 32 || bytes[0] !== 0x5d || bytes.readUInt16LE(1) !== 0 || bytes[13] !== 0) return undefined
   const high = bytes.readUInt32LE(9)
   return (high === 0xffffffff && bytes.readUInt32LE(5) === high) || high < 256 ? 'application/x-lzma' : undefined
+}
+
+/** Archives from before ustar have no magic; the checksum of their first header tells. */
+function oldTar(bytes: Buffer): string | undefined {
+  return bytes.length >= 512 &&
+    bytes[0] !== 0 &&
+    (bytes[100] === 0x30 || bytes[100] === 0x20) &&
+    isTarHeader(bytes.subarray(0, 512))
+    ? type.TAR
+    : undefined
 }

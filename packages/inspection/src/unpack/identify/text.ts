@@ -1,3 +1,4 @@
+import { utf16leText } from '@sekisho/formats/bytes'
 import * as type from './types.ts'
 
 /** Bytes of a text that are looked at to tell what kind of text it is. */
@@ -19,12 +20,9 @@ export function identifyText(bytes: Buffer): string | undefined {
 export function beginning(bytes: Buffer): string | undefined {
   const head = bytes.subarray(0, LOOKED_AT)
   if (head.length === 0) return ''
-  if (head[0] === 0xff && head[1] === 0xfe) return head.toString('utf16le', 2)
-  if (head[0] === 0xfe && head[1] === 0xff)
-    return Buffer.from(head.subarray(0, head.length & ~1))
-      .swap16()
-      .toString('utf16le', 2)
-  if (looksUtf16(head)) return head.toString('utf16le')
+  if (head[0] === 0xff && head[1] === 0xfe) return utf16leText(head, 2)
+  if (head[0] === 0xfe && head[1] === 0xff) return utf16leText(Buffer.from(head.subarray(0, head.length & ~1)).swap16(), 2)
+  if (looksUtf16(head)) return utf16leText(head)
   const text = head.toString('latin1')
   // Form feed, escape (ISO-2022-JP) and ^Z stand in texts; other control bytes do not, but for a stray one.
   const controls = text.match(/[\0-\x08\x0e-\x19\x1c-\x1f]/g)?.length ?? 0
@@ -33,7 +31,7 @@ export function beginning(bytes: Buffer): string | undefined {
 
 function looksUtf16(head: Buffer): boolean {
   if (head.length < 16 || head[1] !== 0 || head[3] !== 0 || head[0] === 0) return false
-  const units = head.toString('utf16le', 0, Math.min(512, head.length & ~1))
+  const units = utf16leText(head, 0, 512)
   return !/[\0-\x08\x0e-\x1f]/.test(units)
 }
 

@@ -97,6 +97,8 @@ export const CLOSED_CONTAINERS: ReadonlySet<string> = new Set([
   'application/x-bzip2',
   'application/x-xz',
   'application/x-compress',
+  'application/x-lzip',
+  'application/x-lz4',
   'application/x-cpio',
   'application/x-xar',
   'application/pgp-encrypted',

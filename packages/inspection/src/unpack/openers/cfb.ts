@@ -3,6 +3,7 @@ import { type CfbDefectCode, type CfbFile, readCfb } from '@sekisho/formats/cfb'
 import { readVbaProjects } from '@sekisho/formats/vba'
 import type { Artifact } from '../../artifact.ts'
 import { addMacros } from '../../macros/add-macros.ts'
+import { carriedStrings } from '../../macros/carried-strings.ts'
 import { contentHash } from '../content-hash.ts'
 import { openXls } from '../excel/open-xls.ts'
 import { cfbKind } from '../identify/cfb-kind.ts'
@@ -40,8 +41,8 @@ export const cfbOpener: Opener = {
     if (artifact.type === ENCRYPTED_OOXML || isEncryptedBinary(artifact.type, cfb)) await openEncryptedOffice(artifact, cfb, walk)
     if (artifact.type === MSG) await openOutlookItem(artifact, cfb, walk)
     if (artifact.type === MSI) await openInstaller(artifact, cfb, walk)
-    if (artifact.type === DOC) readWordDocument(artifact, cfb, walk)
-    readMacros(artifact, cfb, walk)
+    const variables = artifact.type === DOC ? readWordDocument(artifact, cfb, walk) : []
+    readMacros(artifact, cfb, walk, variables)
     if (artifact.type === XLS) await openXls(artifact, cfb, walk)
     noteOleObjects(artifact, cfb)
     await openEmbedded(artifact, cfb, walk)
@@ -70,9 +71,9 @@ function notePadding(artifact: Artifact, cfb: CfbFile): void {
   }
 }
 
-function readMacros(artifact: Artifact, cfb: CfbFile, walk: Walk): void {
+function readMacros(artifact: Artifact, cfb: CfbFile, walk: Walk, variables: readonly string[]): void {
   if (!cfb.entries.some((entry) => /vba|^dir$|^macros$|^project(?:wm)?$/i.test(entry.name))) return
-  addMacros(artifact, readVbaProjects(cfb, walk.budget), walk)
+  addMacros(artifact, readVbaProjects(cfb, walk.budget), walk, [...carriedStrings(cfb), ...variables])
   if (artifact.macros.length > 0 && artifact.text === '') artifact.text = looseText(cfb.stream('PowerPoint Document'))
 }
 

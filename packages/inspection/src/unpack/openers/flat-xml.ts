@@ -6,6 +6,7 @@ import { type FlatPart, isFlatOpc, mayHaveActiveFields, readFlatOpc, readWordTex
 import { decodeXml, scanXml } from '@sekisho/formats/xml'
 import type { Artifact } from '../../artifact.ts'
 import { addMacros } from '../../macros/add-macros.ts'
+import { carriedStrings } from '../../macros/carried-strings.ts'
 import { FLAT_WORD } from '../identify/types.ts'
 import type { Opener, Walk } from '../opener.ts'
 import { noteFields } from './field-facts.ts'
@@ -71,7 +72,8 @@ function readRelationships(source: string, xml: Uint8Array, artifact: Artifact):
 
 function readProject(content: Uint8Array, artifact: Artifact, walk: Walk): void {
   try {
-    addMacros(artifact, readVbaProjects(readCfb(content, walk.budget), walk.budget), walk)
+    const cfb = readCfb(content, walk.budget)
+    addMacros(artifact, readVbaProjects(cfb, walk.budget), walk, carriedStrings(cfb))
   } catch (error) {
     if (!(error instanceof FormatError) || error.kind === 'limit-exceeded') throw error
     walk.notInspected(artifact, 'damaged', `vbaProject: ${error.message}`)

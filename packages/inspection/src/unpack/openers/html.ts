@@ -3,6 +3,7 @@ import type { Artifact } from '../../artifact.ts'
 import { type HtmlFacts, readHtml } from '../../html/index.ts'
 import { HTA, HTML, SVG } from '../identify/types.ts'
 import type { Opener, Walk } from '../opener.ts'
+import { passwordsInText } from '../password-candidates.ts'
 import {
   droppedNames,
   encodedRuns,
@@ -13,6 +14,7 @@ import {
   scriptUses,
 } from '../smuggling/index.ts'
 
+const NAMES_PASSWORD = /pass|pwd|パス|暗証|解凍/i
 const MAX_FACTS = 50
 /** Characters of a decoded address. */
 const MAX_ADDRESS = 2_048
@@ -31,6 +33,8 @@ export const htmlOpener: Opener = {
     const links = [...page.links, ...page.scriptAddresses, ...redirects, ...addressesIn(smuggled.texts)]
     artifact.links.push(...new Set(links.map((link) => absolute(link, page.base)).filter(isAbsolute)))
     tell(artifact, page, scripts, redirects, source)
+    if (smuggled.files.length > 0 || NAMES_PASSWORD.test(page.text))
+      walk.addPasswords(passwordsInText(`${page.text}\n${page.asideText}`, 'page'))
     await addSmuggled(artifact, smuggled, droppedNames(scripts).concat(page.downloads), walk)
   },
 }

@@ -1,7 +1,7 @@
 import type { Artifact } from '../../artifact.ts'
 import { lastExtension } from '../../names/extension.ts'
 import type { Identity } from '../identify/identify.ts'
-import { TEXT } from '../identify/types.ts'
+import { TEXT, UNKNOWN } from '../identify/types.ts'
 import type { Opener } from '../opener.ts'
 import { activeMimeOpener } from './active-mime.ts'
 import { biffOpener } from './biff.ts'
@@ -19,6 +19,7 @@ import { messageOpener } from './message.ts'
 import { oneNoteOpener } from './one-note.ts'
 import { pdfOpener } from './pdf.ts'
 import { pgpOpener } from './pgp.ts'
+import { pictureOpener } from './picture.ts'
 import { rtfOpener } from './rtf.ts'
 import { sevenZipOpener } from './seven-zip.ts'
 import { shellXmlOpener } from './shell-xml.ts'
@@ -47,6 +48,7 @@ export const openers: readonly Opener[] = [
   encodedTextOpener,
   htmlOpener,
   pdfOpener,
+  pictureOpener,
   internetShortcutOpener,
   textOpener,
   tnefOpener,
@@ -74,11 +76,20 @@ function isCalledSmime({ declaredType, names }: Artifact): boolean {
   return /^application\/(?:x-)?pkcs7-mime$/.test(declaredType ?? '') || names.some((name) => lastExtension(name) === 'p7m')
 }
 
+/** What is only signed or compressed begins as any other bytes do. */
+function isCalledPgp({ declaredType, names }: Artifact): boolean {
+  return (
+    /^application\/pgp(?:-encrypted)?$/.test(declaredType ?? '') ||
+    names.some((name) => /^(?:gpg|pgp)$/.test(lastExtension(name)))
+  )
+}
+
 /** Who opens this: the opener of its type first, then those of everything else it may be taken for. */
 export function openersFor(identity: Identity, artifact: Artifact): { readonly opener: Opener; readonly asMain: boolean }[] {
   if (artifact.message || (identity.type === TEXT && isCalledMessage(artifact))) return [{ opener: messageOpener, asMain: true }]
   // Base64 that was never decoded looks like a text.
   if (identity.type === TEXT && isCalledSmime(artifact)) return [{ opener: cmsOpener, asMain: true }]
+  if (identity.type === UNKNOWN && isCalledPgp(artifact)) return [{ opener: pgpOpener, asMain: true }]
   const chosen: { opener: Opener; asMain: boolean }[] = []
   for (const type of [identity.type, ...identity.others]) {
     const opener = byType.get(type)

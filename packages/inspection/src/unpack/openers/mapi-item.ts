@@ -1,9 +1,10 @@
 // What a .msg and a winmail.dat have in common.
-import { encapsulatedIn, type MapiItem } from '@sekisho/formats/mapi'
+import { encapsulatedIn, type MapiAttachment, type MapiItem } from '@sekisho/formats/mapi'
+import { parseMessage } from '@sekisho/formats/mime'
 import type { Artifact } from '../../artifact.ts'
 import { readHtml } from '../../html/index.ts'
 import { RTF } from '../identify/types.ts'
-import type { Walk } from '../opener.ts'
+import type { Child, Walk } from '../opener.ts'
 import { passwordsInText } from '../password-candidates.ts'
 
 const MAX_FACT = 4_096
@@ -35,6 +36,12 @@ export async function openMapiItem(artifact: Artifact, item: MapiItem, walk: Wal
     if (added === undefined) return
   }
   for (const loss of item.losses) walk.notInspected(artifact, 'damaged', loss)
+}
+
+/** One file of an item. What was signed as a whole (`IPM.Note.SMIME.MultipartSigned`) is an entity of MIME. */
+export function fileOf({ names, mimeType }: MapiAttachment, content: Uint8Array, walk: Walk): Child {
+  const child = { name: names[0] ?? null, otherNames: names.slice(1), declaredType: mimeType || null, content }
+  return /^multipart\//i.test(mimeType) ? { ...child, message: parseMessage(content, walk.budget) } : child
 }
 
 /** A page or a text wrapped in RTF has been read already, unless an object or a field stands in it. */

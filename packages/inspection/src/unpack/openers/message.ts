@@ -1,3 +1,4 @@
+import { FormatError } from '@sekisho/formats/bytes'
 import { type MimePart, parseMessage, partsUnder } from '@sekisho/formats/mime'
 import type { Artifact } from '../../artifact.ts'
 import { isBody, readMessage } from '../../message/read-message.ts'
@@ -36,17 +37,27 @@ const NOT_ALL_HERE = new Set(['message/partial', 'message/external-body'])
 
 /** Adds every part of a message that is more than its visible text, in every plausible reading. */
 export async function openParts(root: MimePart, parent: Artifact | undefined, walk: Walk): Promise<void> {
+  const places = oddPlaces(root)
+  let limit: FormatError | undefined
   for (const part of partsUnder(root)) {
-    if (part.parts.length === 0) await openPart(part, parent, walk)
-    // A container is read again too: where its boundary is ambiguous, other parts stand in it.
-    await openOtherReadings(part, parent, walk)
+    if (part.parts.length === 0) await openPart(part, parent, walk, places.get(part))
+    try {
+      // A container is read again too: where its boundary is ambiguous, other parts stand in it.
+      await openOtherReadings(part, parent, walk)
+    } catch (error) {
+      // The parts that follow are there all the same.
+      if (!(error instanceof FormatError)) throw error
+      limit = error
+    }
   }
+  if (limit) throw limit
 }
 
 async function openOtherReadings(part: MimePart, parent: Artifact | undefined, walk: Walk): Promise<void> {
   for (const reading of part.otherReadings()) {
     await walk.add(parent, {
       name: reading.name ?? part.filenames[0] ?? `${part.path} (${reading.why})`,
+      otherNames: reading.otherNames ?? part.filenames,
       declaredType: reading.contentType ?? null,
       content: reading.bytes,
       facts: { reading: reading.why },
@@ -54,20 +65,39 @@ async function openOtherReadings(part: MimePart, parent: Artifact | undefined, w
   }
 }
 
-async function openPart(part: MimePart, parent: Artifact | undefined, walk: Walk): Promise<void> {
+/** RFC 2046 §5.1.1: what stands before the first or after the last delimiter is to be ignored; some programs show it. */
+const OUTSIDE = ['part-in-preamble', 'part-in-epilogue', 'part-after-close']
+
+/** Parts that a program which follows the RFC does not show, with the reason. */
+function oddPlaces(root: MimePart): ReadonlyMap<MimePart, string> {
+  const places = new Map<MimePart, string>()
+  for (const part of partsUnder(root)) {
+    for (const { code, offset } of part.parts.length > 0 ? part.defects : []) {
+      if (!OUTSIDE.includes(code)) continue
+      const outside = part.parts.filter(({ headerRange }) =>
+        code === 'part-after-close' ? headerRange.start >= offset : headerRange.start === offset,
+      )
+      for (const each of outside) for (const leaf of partsUnder(each)) if (!places.has(leaf)) places.set(leaf, code)
+    }
+  }
+  return places
+}
+
+async function openPart(part: MimePart, parent: Artifact | undefined, walk: Walk, reading: string | undefined): Promise<void> {
   const content = part.content()
   if (isBody(part) && isVisibleText(content)) return
   if (content.length === 0 && part.filenames.length === 0) return
+  const isElsewhere = NOT_ALL_HERE.has(part.contentType.value)
   const added = await walk.add(parent, {
     name: part.filenames[0] ?? nameless(part),
     otherNames: part.filenames.slice(1),
     declaredType: part.contentType.value,
     content,
+    facts: { ...(reading === undefined ? {} : { reading }), ...(isElsewhere ? whereTheRestIs(part) : {}) },
     ...(part.message ? { message: part.message } : {}),
-    ...(NOT_ALL_HERE.has(part.contentType.value) ? { facts: whereTheRestIs(part) } : {}),
   })
   // RFC 2046 §5.2: the rest is in other mails, or somewhere else altogether.
-  if (added && NOT_ALL_HERE.has(part.contentType.value)) walk.notInspected(added, 'incomplete', part.contentType.value)
+  if (added && isElsewhere) walk.notInspected(added, 'incomplete', part.contentType.value)
 }
 
 /** `number`, `total`, `id` of a fragment; `access-type`, `site`, `name` of a body that lies elsewhere. */

@@ -6,6 +6,7 @@ import { readVbaProjects } from '@sekisho/formats/vba'
 import { extract, type ZipArchive, type ZipEntry } from '@sekisho/formats/zip'
 import type { Artifact } from '../../artifact.ts'
 import { addMacros } from '../../macros/add-macros.ts'
+import { carriedStrings } from '../../macros/carried-strings.ts'
 import { openSpreadsheet } from '../excel/open-spreadsheet.ts'
 import { ZIP } from '../identify/types.ts'
 import { ooxmlType } from '../identify/zip-kind.ts'
@@ -96,13 +97,15 @@ function readRelationships(pkg: OoxmlPackage, artifact: Artifact): void {
 }
 
 async function readMacros(pkg: OoxmlPackage, parts: Parts, artifact: Artifact, walk: Walk): Promise<void> {
+  const properties = await readCustomProperties(pkg, (name) => parts.read(name), artifact)
   for (const name of pkg.vbaParts) {
     const bytes = await parts.read(name)
     if (!bytes) {
       walk.notInspected(artifact, 'damaged', name)
       continue
     }
-    addMacros(artifact, readVbaProjects(readCfb(bytes, walk.budget), walk.budget), walk)
+    const cfb = readCfb(bytes, walk.budget)
+    addMacros(artifact, readVbaProjects(cfb, walk.budget), walk, [...carriedStrings(cfb), ...properties])
   }
 }
 

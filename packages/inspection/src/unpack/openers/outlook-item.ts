@@ -4,7 +4,7 @@ import { type MsgAttachment, type MsgItem, readMsg } from '@sekisho/formats/msg'
 import type { Artifact } from '../../artifact.ts'
 import { MSG } from '../identify/types.ts'
 import type { Walk } from '../opener.ts'
-import { openMapiItem } from './mapi-item.ts'
+import { fileOf, openMapiItem } from './mapi-item.ts'
 import { readOle10Native } from './ole10-native.ts'
 
 /** Streams of an embedded object that are files of their own. */
@@ -28,7 +28,7 @@ async function openAttachment(artifact: Artifact, attachment: MsgAttachment, wal
     const openAs = { type: MSG, open: (inner: Artifact, walkOn: Walk) => openItem(inner, item, walkOn) }
     await walk.add(artifact, { ...named, name: named.name ?? (item.subject || null), content: new Uint8Array(), openAs })
   }
-  if (data && data.length > 0) await walk.add(artifact, { ...named, content: data })
+  if (data && data.length > 0) await walk.add(artifact, fileOf(attachment, data, walk))
   for (const { name, content } of streams) {
     if (/\x01ole10native$/i.test(name)) {
       const child = readOle10Native(content)

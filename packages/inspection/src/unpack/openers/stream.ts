@@ -7,7 +7,7 @@ import { GZIP } from '../identify/types.ts'
 import type { Child, Opener, Walk } from '../opener.ts'
 import { innerName } from './inner-name.ts'
 
-const CHUNK = 256 * 1024
+const CHUNK = 1024 * 1024
 
 /** One compressed stream: gzip (RFC 1952, all members) and Zstandard (RFC 8878). What precedes a damaged place is kept. */
 export const streamOpener: Opener = {

@@ -1,7 +1,7 @@
 import { readTnef } from '@sekisho/formats/tnef'
 import { TNEF } from '../identify/types.ts'
 import type { Opener } from '../opener.ts'
-import { openMapiItem } from './mapi-item.ts'
+import { fileOf, openMapiItem } from './mapi-item.ts'
 
 /** `winmail.dat`, as Outlook sends rich text: its body, its attachments, the messages inside it. */
 export const tnefOpener: Opener = {
@@ -10,11 +10,10 @@ export const tnefOpener: Opener = {
   async open(artifact, walk) {
     const tnef = readTnef(artifact.content, walk.budget)
     await openMapiItem(artifact, tnef, walk)
-    for (const { names, mimeType, data, otherData } of tnef.attachments) {
-      for (const content of [data, ...otherData]) {
+    for (const attachment of tnef.attachments) {
+      for (const content of [attachment.data, ...attachment.otherData]) {
         if (content === undefined || content.length === 0) continue
-        const child = { name: names[0] ?? null, otherNames: names.slice(1), declaredType: mimeType || null, content }
-        if ((await walk.add(artifact, child)) === undefined) return
+        if ((await walk.add(artifact, fileOf(attachment, content, walk))) === undefined) return
       }
     }
     if (tnef.broken) walk.notInspected(artifact, 'damaged', tnef.broken.message)

@@ -21,13 +21,20 @@ export interface UnpackedFile {
   readonly complete: boolean
 }
 
+interface OutputFile {
+  readonly path: string
+  readonly sink: HeadAndPadding
+  /** Bytes written so far, holes counted. */
+  end: number
+}
+
 const ZEROS = Buffer.alloc(256 * 1024)
 
 /** Takes what 7-Zip writes, file by file, and keeps what the budget allows. Nothing reaches a disk. */
 export class Output {
   readonly #budget: Budget
   readonly #maxFiles: number
-  readonly #files: { path: string; sink: HeadAndPadding }[] = []
+  readonly #files: OutputFile[] = []
   #keptBytes = 0
 
   constructor(budget: Budget) {
@@ -40,28 +47,30 @@ export class Output {
   begin(path: string): (chunk: Uint8Array, position: number) => void {
     if (this.#files.length >= this.#maxFiles) throw new Stopped('maxArtifacts')
     const sink = new HeadAndPadding(this.#budget.limits.maxArtifactBytes, 0)
-    this.#files.push({ path, sink })
+    const file = { path, sink, end: 0 }
+    this.#files.push(file)
     return (chunk, position) => {
-      for (let hole = position - sink.totalBytes; hole > 0; hole = position - sink.totalBytes)
-        this.#push(sink, ZEROS.subarray(0, Math.min(hole, ZEROS.length)))
-      const written = sink.totalBytes - position
-      if (written < chunk.length) this.#push(sink, written > 0 ? chunk.subarray(written) : chunk)
+      while (file.end < position) this.#push(file, ZEROS.subarray(0, Math.min(position - file.end, ZEROS.length)))
+      const written = file.end - position
+      if (written < chunk.length) this.#push(file, written > 0 ? chunk.subarray(written) : chunk)
     }
   }
 
-  #push(sink: HeadAndPadding, chunk: Uint8Array): void {
-    const before = Math.min(sink.totalBytes, this.#budget.limits.maxArtifactBytes)
+  #push(file: OutputFile, chunk: Uint8Array): void {
+    const { maxArtifactBytes } = this.#budget.limits
+    const before = Math.min(file.end, maxArtifactBytes)
     spend(this.#budget, 'maxUnpackedBytes', chunk.length)
-    if (!sink.overflown) sink.push(chunk)
-    this.#keptBytes += Math.min(sink.totalBytes, this.#budget.limits.maxArtifactBytes) - before
+    file.end += chunk.length
+    if (!file.sink.overflown) file.sink.push(chunk)
+    this.#keptBytes += Math.min(file.end, maxArtifactBytes) - before
     if (this.#keptBytes > this.#budget.remaining('maxKeptBytes')) throw new Stopped('maxKeptBytes')
   }
 
   /** What came out, in the order of the archive. */
   files(): UnpackedFile[] {
-    return this.#files.map(({ path, sink }) => {
+    return this.#files.map(({ path, sink, end }) => {
       const { bytes, padding, complete } = sink.finish()
-      return { path, content: bytes, totalBytes: sink.totalBytes, padding, complete }
+      return { path, content: bytes, totalBytes: end, padding, complete }
     })
   }
 }

@@ -1,7 +1,7 @@
 // Ways in which pages write bytes as text. Each gives undefined when the text is not written so.
 
 const BASE64 = /^[\sA-Za-z0-9+/_-]+={0,3}\s*$/
-const HEXADECIMAL = /^(?:(?:\\x|0x|%)?[0-9A-Fa-f]{2}[\s,;:]{0,2})+$/
+const HEXADECIMAL = /^(?:(?:\\x|0x|%)?[0-9A-Fa-f]{2}[\s,;:]{0,2})+(?:\\x?|0x?|%)?[0-9A-Fa-f]?$/
 /** Signs at both ends by which a long text is judged before it is decoded as a whole. */
 const SAMPLE = 256
 
@@ -12,7 +12,7 @@ export function fromBase64(text: string): Buffer | undefined {
 }
 
 export function fromHexadecimal(text: string): Buffer | undefined {
-  if (!HEXADECIMAL.test(text.slice(0, SAMPLE & ~1).replace(/(?:\\x?|0x?|%)[0-9A-Fa-f]?$/, ''))) return undefined
+  if (!HEXADECIMAL.test(text.slice(0, SAMPLE))) return undefined
   return Buffer.from(text.replace(/\\x|0x|[^0-9A-Fa-f]/g, ''), 'hex')
 }
 

@@ -1,0 +1,3 @@
+export { isTarHeader } from './header.ts'
+export { readTar } from './read-tar.ts'
+export type { TarArchive, TarEntry } from './types.ts'

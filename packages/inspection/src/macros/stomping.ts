@@ -1,0 +1,60 @@
+// VBA stomping: the source that is shown was taken away or exchanged, the compiled form that runs was left.
+import { normalizeSource, readPerformanceCache, type VbaModule, type VbaProject } from '@sekisho/formats/vba'
+
+/** A module whose compiled form was made from another source than the one that is shown. */
+export interface StompedModule {
+  readonly module: string
+  /** Logical lines the compiled form was made from, and those of the source; absent when the form does not say. */
+  readonly compiledLines?: number
+  readonly sourceLines: number
+  /** String literals of the compiled form that stand nowhere in the source. */
+  readonly literals: readonly string[]
+}
+
+/** Lines by which the two may differ: an editor counts a last empty line or does not. */
+const TOLERANCE = 2
+/** Shorter literals stand anywhere. */
+const MIN_LITERAL = 4
+const MAX_LITERALS = 20
+const MAX_LITERAL = 300
+/** Bytes of compiled form above which a module without any source has lost it. */
+const WITHOUT_SOURCE_BYTES = 4 * 1024
+
+/** Modules of a project whose two forms disagree. Documents that other programs wrote have no compiled form, and nothing to disagree. */
+export function stompedModules(project: VbaProject): StompedModule[] {
+  const shown = project.modules
+    .map(({ source }) => source)
+    .join('\n')
+    .replaceAll('""', '"')
+  return project.modules.flatMap((module) => compare(module, shown) ?? [])
+}
+
+function compare(module: VbaModule, shown: string): StompedModule | undefined {
+  if (module.cache.length === 0) return undefined
+  const compiled = readPerformanceCache(module.cache)
+  const literals = [...new Set(compiled.literals)].filter((literal) => literal.length >= MIN_LITERAL && !shown.includes(literal))
+  const sourceLines = logicalLines(module.source)
+  const linesDiffer = compiled.lines !== undefined && Math.abs(compiled.lines - sourceLines) > TOLERANCE
+  const isEmptied =
+    compiled.lines === undefined && sourceLines === 0 && module.kind === 'procedural' && module.cacheBytes > WITHOUT_SOURCE_BYTES
+  if (literals.length === 0 && !linesDiffer && !isEmptied) return undefined
+  return {
+    module: module.name,
+    ...(compiled.lines === undefined ? {} : { compiledLines: compiled.lines }),
+    sourceLines,
+    literals: literals.slice(0, MAX_LITERALS).map((literal) => literal.slice(0, MAX_LITERAL)),
+  }
+}
+
+/** Lines as the compiler counts them: continuations joined, `Attribute` lines left out, empty ones and comments counted. */
+function logicalLines(source: string): number {
+  const text = normalizeSource(source)
+  if (text === '') return 0
+  let count = 0
+  let continued = false
+  for (const line of text.split('\n')) {
+    if (!continued && !/^Attribute /i.test(line)) count++
+    continued = /[ \t]_[ \t]*$/.test(line)
+  }
+  return count
+}
