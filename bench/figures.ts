@@ -1,3 +1,11 @@
+/** One line of the table. */
+export interface Figure {
+  readonly what: string
+  readonly value: string
+  readonly target?: string
+  readonly met?: boolean
+}
+
 /** Of one measurement: how fast, and how long a single one took. */
 export interface Latencies {
   readonly count: number
@@ -30,4 +38,11 @@ export async function timed<T>(
   }
   await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number)))
   return latencies(durations, performance.now() - started)
+}
+
+export const shown = ({ perSecond, p50Ms, p99Ms }: Latencies): string =>
+  `${perSecond.toFixed(0)} mails/s, p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`
+
+export function atMost(what: string, value: number, target: number, unit: string): Figure {
+  return { what, value: `${value.toFixed(0)} ${unit}`, target: `≤ ${target} ${unit}`, met: value <= target }
 }

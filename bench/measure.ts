@@ -1,17 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { defaultPoolLimits, InspectorPool } from '../packages/server/src/pool/index.ts'
-import { type Latencies, timed } from './figures.ts'
+import { atMost, type Figure, type Latencies, shown, timed } from './figures.ts'
+import { measureHard } from './measure-hard.ts'
 import { proportionalMb, watchPeak } from './memory.ts'
-import { runningPeers } from './peers.ts'
+import { peers } from './peers/index.ts'
 import { type BenchServer, send, startServer } from './sekisho.ts'
-
-/** One line of the table. */
-export interface Figure {
-  readonly what: string
-  readonly value: string
-  readonly target?: string
-  readonly met?: boolean
-}
 
 const WARM_UP_MAILS = 100
 const NO_ENVELOPE = { mailFrom: undefined, rcptTo: [], client: undefined, helo: undefined }
@@ -57,6 +50,7 @@ export async function measure(
     add({ what: `inspect, ${size} inspector${size > 1 ? 's' : ''}`, value: shown(await inspectorsAlone(mails.ordinary, size)) })
 
   const [firstMail = Buffer.alloc(0)] = mails.ordinary
+  const own = new Map<number, Latencies>()
   const server = await startServer(Math.min(2, availableParallelism()), firstMail)
   try {
     add(atMost('cold start to the answer for the first mail', server.coldStartMs, 1_000, 'ms'))
@@ -66,7 +60,6 @@ export async function measure(
     if (idle !== undefined) add(atMost('memory idle, all processes (PSS)', idle, 150, 'MB'))
 
     const load = watchPeak(server.pid)
-    const own = new Map<number, Latencies>()
     for (const connections of [2, 8]) {
       const measured = await overMilter(server, mails.ordinary, connections)
       own.set(connections, measured)
@@ -96,28 +89,24 @@ export async function measure(
     const above = (watch.stop() ?? before) - before
     add(atMost('600 MB padded document in a zip', padded.p50Ms, 1_500, 'ms'))
     add(atMost('memory above idle for it', above, 150, 'MB'))
-
-    for (const peer of await runningPeers()) {
-      for (const connections of [2, 8]) {
-        const theirs = await timed(mails.ordinary, connections, (mail) => peer.scan(mail))
-        const ratio = (own.get(connections)?.perSecond ?? 0) / theirs.perSecond
-        add({
-          what: `${peer.name}, ${connections} connections`,
-          value: `${shown(theirs)}; Sekisho is ${ratio.toFixed(2)} times as fast`,
-        })
-      }
-    }
   } finally {
     await server.close()
   }
+
+  for await (const peer of peers()) {
+    for (const connections of [2, 8]) {
+      const theirs = await peer.measure(mails.ordinary, connections)
+      const ratio = (own.get(connections)?.perSecond ?? 0) / theirs.perSecond
+      add({
+        what: `${peer.name}, ${connections} connections`,
+        value: `${shown(theirs)}; Sekisho is ${ratio.toFixed(2)} times as fast`,
+      })
+    }
+    const mb = peer.memoryMb()
+    if (mb !== undefined) add({ what: `${peer.name}, memory (PSS)`, value: `${mb.toFixed(0)} MB` })
+  }
+  for await (const figure of measureHard()) add(figure)
   return figures
-}
-
-const shown = ({ perSecond, p50Ms, p99Ms }: Latencies) =>
-  `${perSecond.toFixed(0)} mails/s, p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`
-
-function atMost(what: string, value: number, target: number, unit: string): Figure {
-  return { what, value: `${value.toFixed(0)} ${unit}`, target: `≤ ${target} ${unit}`, met: value <= target }
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, IDLE_SETTLES_MS))

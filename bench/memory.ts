@@ -29,6 +29,15 @@ function descendants(pid: number): number[] {
   }
 }
 
+/** The most that one process ever held (VmHWM), what it shares included, in MB. */
+export function residentPeakMb(pid: number): number | undefined {
+  try {
+    return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / KIB_PER_MB
+  } catch {
+    return undefined
+  }
+}
+
 /** The highest share seen until it is stopped. */
 export function watchPeak(pid: number): { stop(): number | undefined } {
   let peak = proportionalMb(pid)

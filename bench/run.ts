@@ -2,8 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
+import type { Figure } from './figures.ts'
 import { macroMails, ordinaryMails, paddedMail } from './mails.ts'
-import { type Figure, measure } from './measure.ts'
+import { measure } from './measure.ts'
 
 const MAILS = 1_000
 const MACRO_MAILS = 200

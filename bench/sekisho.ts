@@ -7,7 +7,8 @@ import { MilterClient } from '../packages/server/src/gate/milter/milter-client.t
 
 /** As the launcher would run it; the sources themselves without the launcher. */
 const program = process.env['SEKISHO_PROGRAM'] ?? join(import.meta.dirname, '..', 'packages', 'server', 'src', 'cli', 'main.ts')
-const OUTSIDE = '192.0.2.25'
+/** The client of every mail. */
+export const OUTSIDE = '192.0.2.25'
 
 export interface BenchServer {
   readonly pid: number

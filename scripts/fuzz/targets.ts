@@ -11,12 +11,24 @@ import { Budget, defaultLimits } from '../../packages/formats/src/budget/index.t
 import { FormatError } from '../../packages/formats/src/bytes/index.ts'
 import { readCfb, readPropertySet } from '../../packages/formats/src/cfb/index.ts'
 import { decodeText, guessJapanese } from '../../packages/formats/src/charset/index.ts'
+import { readChm } from '../../packages/formats/src/chm/index.ts'
+import { looksLikeCms, readCms } from '../../packages/formats/src/cms/index.ts'
 import { findActiveFormulas } from '../../packages/formats/src/delimited-text/index.ts'
+import { readIcs } from '../../packages/formats/src/ics/index.ts'
+import { readLnk } from '../../packages/formats/src/lnk/index.ts'
+import { decompressRtf, encapsulatedIn } from '../../packages/formats/src/mapi/index.ts'
+import { splitMbox } from '../../packages/formats/src/mbox/index.ts'
 import { decodeHeaderText, parseAddressList, parseDate, parseMessage, partsUnder } from '../../packages/formats/src/mime/index.ts'
+import { readMsg } from '../../packages/formats/src/msg/index.ts'
+import { readMsi } from '../../packages/formats/src/msi/index.ts'
 import { decryptPackage, packageKey, readEncryptionInfo } from '../../packages/formats/src/offcrypto/index.ts'
+import { readOneNote } from '../../packages/formats/src/onenote/index.ts'
 import { readOoxml } from '../../packages/formats/src/ooxml/index.ts'
+import { looksLikePgpMessage, readPgp } from '../../packages/formats/src/pgp/index.ts'
 import { readSylk } from '../../packages/formats/src/sylk/index.ts'
 import { readTar } from '../../packages/formats/src/tar/index.ts'
+import { readTnef } from '../../packages/formats/src/tnef/index.ts'
+import { readInternetShortcut, readShellXml } from '../../packages/formats/src/url/index.ts'
 import { decompressContainer, normalizeSource, readVbaProjects } from '../../packages/formats/src/vba/index.ts'
 import { runMacros, sourceText } from '../../packages/formats/src/xlm/index.ts'
 import { scanXml } from '../../packages/formats/src/xml/index.ts'
@@ -25,18 +37,34 @@ import { extract, fitsPassword, readZip } from '../../packages/formats/src/zip/i
 import {
   agileEncrypted,
   aMail,
+  calendar,
+  chm,
   compressContainer,
   docm,
   docWithMacro,
   docx,
   encodeText,
+  envelopedMail,
   excel4,
+  exe,
   jpeg,
+  lnk,
   macros,
+  mbox,
+  msi,
   officeMail,
+  oneNote,
+  outlookItem,
+  pdf,
+  pgpEncrypted,
+  pgpLiteral,
+  png,
+  script,
+  signedMail,
   summaryInformation,
   tar,
   textFile,
+  tnef,
   xlsm,
   xlsWithMacro,
   zip,
@@ -259,6 +287,118 @@ export const targets: readonly FuzzTarget[] = [
     name: 'yenc',
     specimens: () => [Buffer.from('=ybegin line=128 size=3 name=a.bin\r\n\x8b\x8c\x8d\r\n=yend size=3\r\n', 'latin1')],
     read: (bytes) => readYenc(bytes),
+  },
+  {
+    name: 'one-note',
+    specimens: () => [
+      oneNote({ files: [script('vbs'), pdf()], pictures: [png()], text: '議事録', link: 'https://www.example.com/' }).bytes,
+      oneNote({ embedded: script('hta'), loose: true }).bytes,
+    ],
+    read: (bytes, budget) => readOneNote(bytes, budget),
+  },
+  {
+    name: 'lnk',
+    specimens: () => [
+      lnk({
+        arguments: '/c echo inert',
+        idList: true,
+        environmentTarget: '%COMSPEC%',
+        machineId: 'pc-1',
+        appended: Buffer.from('x'),
+      }).bytes,
+      lnk({ networkShare: '\\\\files.example.com\\a', ansi: true, arguments: 'x' }).bytes,
+    ],
+    read: (bytes) => readLnk(bytes),
+  },
+  {
+    name: 'msg',
+    specimens: () => [
+      outlookItem({
+        body: '本文',
+        html: '<p>x',
+        rtf: '{\\rtf1 x}',
+        attachments: [pdf()],
+        items: [{ attachments: [exe()] }],
+        reminderFile: 'a.wav',
+      }).bytes,
+    ],
+    read: (bytes, budget) => readMsg(readCfb(bytes, budget), budget),
+  },
+  {
+    name: 'tnef',
+    specimens: () => [
+      tnef({ body: '本文', rtf: '{\\rtf1 x}', attachments: [exe()], items: [{ body: 'x' }], reminderFile: 'a.wav' }).bytes,
+    ],
+    read: (bytes, budget) => readTnef(bytes, budget),
+  },
+  {
+    name: 'compressed-rtf',
+    specimens: () => [
+      Buffer.from('2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0', 'hex'),
+    ],
+    read: (bytes, budget) => decompressRtf(bytes, budget),
+  },
+  {
+    name: 'encapsulated-rtf',
+    specimens: () => [
+      Buffer.from(
+        "{\\rtf1\\ansi\\ansicpg932\\fromhtml1{\\*\\htmltag64 <a href='x'>}\\htmlrtf {\\htmlrtf0 \\'88\\'c4\\u-1519 ?}\\par}",
+      ),
+    ],
+    read: (bytes) => encapsulatedIn(bytes),
+  },
+  {
+    name: 'cms',
+    specimens: () => [
+      signedMail(Buffer.from('Content-Type: text/plain\r\n\r\nx')).bytes,
+      signedMail(Buffer.from('Content-Type: text/plain\r\n\r\nx'), { streamed: true }).bytes,
+      envelopedMail().bytes,
+    ],
+    read(bytes, budget) {
+      looksLikeCms(bytes)
+      return readCms(bytes, budget)
+    },
+  },
+  {
+    name: 'pgp',
+    specimens: () => [pgpEncrypted().bytes, pgpLiteral(exe()).bytes],
+    read(bytes, budget) {
+      looksLikePgpMessage(bytes)
+      return readPgp(bytes, budget)
+    },
+  },
+  {
+    name: 'ics',
+    specimens: () => [calendar({ url: 'https://www.example.com/', attachments: [textFile()] }).bytes],
+    read: (bytes, budget) => readIcs(bytes, budget),
+  },
+  {
+    name: 'mbox',
+    specimens: () => [mbox([aMail().text('x'), aMail().text('y')]).bytes],
+    read: (bytes, budget) => splitMbox(bytes, budget),
+  },
+  {
+    name: 'shortcuts-and-settings',
+    specimens: () => [
+      script('url').bytes,
+      Buffer.from(
+        '<?xml version="1.0"?><PCSettings><DeepLink>%windir%\\\\calc.exe</DeepLink><url a="\\\\\\\\h\\\\s">x</url></PCSettings>',
+      ),
+    ],
+    read(bytes) {
+      readInternetShortcut(bytes)
+      readShellXml(bytes)
+    },
+  },
+  {
+    name: 'chm',
+    specimens: () => [chm([textFile('a.html')]).bytes],
+    read: (bytes, budget) => readChm(bytes, budget),
+  },
+  {
+    name: 'msi',
+    specimens: () => [msi({ stored: exe() }).bytes],
+    read: (bytes, budget) => readMsi(readCfb(bytes, budget)),
   },
 ]
 

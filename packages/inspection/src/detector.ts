@@ -1,5 +1,6 @@
 import type { Artifact } from './artifact.ts'
 import type { Delivery } from './delivery.ts'
+import type { EngineFacts } from './engines/index.ts'
 import type { AuthenticationFacts, Evidence, Severity, Uninspected } from './inspection.ts'
 import type { Message } from './message/message.ts'
 import type { Organisation } from './message/organisation.ts'
@@ -13,6 +14,8 @@ export interface DetectionContext {
   readonly artifacts: readonly Artifact[]
   readonly uninspected: readonly Uninspected[]
   readonly organisation: Organisation
+  /** What the engines of the house said. */
+  readonly engines: EngineFacts
 }
 
 /** One claim. `message` is a key of the detector's words; `values` fill their placeholders. */

@@ -3,6 +3,7 @@ import { parseMessage } from '@sekisho/formats/mime'
 import { authenticate } from './authentication/authenticate.ts'
 import type { Delivery } from './delivery.ts'
 import { detect } from './detect.ts'
+import { askEngines } from './engines/index.ts'
 import { byWeight, reasonFor } from './explain.ts'
 import type { Inspection } from './inspection.ts'
 import { judge } from './judge.ts'
@@ -11,14 +12,15 @@ import type { Ports } from './ports.ts'
 import { presentArtifact, presentDetection, presentMessage } from './present.ts'
 import { unpack } from './unpack/unpack.ts'
 
-/** One delivery, walked from front to back: parse, authenticate, unpack, detect, judge. Never throws for what is in the mail. */
+/** One delivery, walked from front to back: parse, authenticate, unpack, ask the engines, detect, judge. Never throws for what is in the mail. */
 export async function inspect(delivery: Delivery, ports: Ports): Promise<Inspection> {
   const started = ports.clock()
   const budget = new Budget(ports.limits)
   const message = readMessage(parseMessage(delivery.raw, budget))
   const authentication = await authenticate(delivery, message, ports)
   const { artifacts, uninspected } = await unpack(message, budget, ports)
-  const context = { delivery, message, authentication, artifacts, uninspected, organisation: ports.organisation }
+  const engines = await askEngines(delivery.raw, artifacts, ports)
+  const context = { delivery, message, authentication, artifacts, uninspected, organisation: ports.organisation, engines }
   const { found, failed } = detect(context, ports.detectors)
   const notLookedAt = [...uninspected, ...failed]
   const verdict = judge(found, artifacts, notLookedAt)

@@ -1,5 +1,6 @@
 import type { Limits } from '@sekisho/formats/budget'
 import type { Detector } from './detector.ts'
+import type { Engine, KnownHashes } from './engines/index.ts'
 import type { Organisation } from './message/organisation.ts'
 
 /** DNS as authentication asks it; the same shape as `dns.promises.resolve`. Absent: nothing is asked. */
@@ -13,6 +14,12 @@ export interface Ports {
   readonly resolve: Resolve | undefined
   /** Passwords the operator gave, tried before those found in the mail. */
   readonly passwords: readonly string[]
+  /** The anti-virus of the house; absent: nobody is asked. */
+  readonly antivirus?: Engine | undefined
+  /** YARA rules of the house. */
+  readonly rules?: Engine | undefined
+  /** Lists of bad files. */
+  readonly knownHashes?: KnownHashes | undefined
   /** Milliseconds on a monotonic clock, for `durationMs`. */
   readonly clock: () => number
 }

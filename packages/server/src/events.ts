@@ -37,6 +37,7 @@ function gateEvents({ log, metrics, live, health }: EventPorts): GateEvents {
       metrics.mails.inc({ verdict, disposition: disposition.action })
       metrics.inspection.observe(durationMs / 1_000)
       health.works('store')
+      health.works('inspectors')
       if (disposition.action === 'hold') health.works('vault')
       if (!repeated && live.watched(organisation))
         live.publish(organisation, { type: 'delivery-recorded', delivery: summaryOf(decided) })

@@ -3,7 +3,8 @@
 import type { Budget } from '../budget/index.ts'
 import { FormatError } from '../bytes/index.ts'
 import { decodeText } from '../charset/index.ts'
-import type { Cell, DdeLink, DefinedName, Expression, SheetKind, SheetState, Workbook } from '../xlm/types.ts'
+import type { Cell, DefinedName, Expression, Workbook } from '../xlm/types.ts'
+import { codePageLabel, KINDS, STATES } from './codes.ts'
 import { ContinuedReader } from './continued-reader.ts'
 import { type Label, readLabel, readOldLabel } from './defined-name.ts'
 import { hyperlinkTarget } from './hyperlink.ts'
@@ -11,35 +12,15 @@ import { parseTokens, type TokenContext } from './parse-tokens.ts'
 import { type BiffRecord, HEADER_BYTES, isBof, RECORD, recordsFrom, SUBSTREAM, substreamType, u16, u32 } from './records.ts'
 import { readSharedStrings } from './shared-strings.ts'
 import { readCells } from './sheet-cells.ts'
-import { SupportingLink } from './supporting-link.ts'
+import { asSupBook, SupportingLink } from './supporting-link.ts'
 import type { Dialect } from './token-reader.ts'
+import type { BiffFile, BiffSheet } from './types.ts'
 
 /** Sheets, names and links that are kept of one workbook. */
 const MAX_SHEETS = 2_000
 const MAX_NAMES = 20_000
 const MAX_LINKS = 2_000
 const MAX_DRAWN_TEXT = 64 * 1024
-
-export interface BiffSheet {
-  readonly name: string
-  readonly state: SheetState
-  readonly kind: SheetKind
-}
-
-export interface BiffFile {
-  readonly dialect: Dialect
-  readonly sheets: readonly BiffSheet[]
-  readonly names: readonly DefinedName[]
-  readonly dde: readonly DdeLink[]
-  /** Targets of hyperlinks and of books elsewhere, as found. */
-  readonly links: readonly string[]
-  /** Records of the globals or sheets that could not be read. */
-  readonly broken: FormatError | undefined
-  /** The sheets again with the cells of those that hold cells. */
-  withCells(): Workbook
-  /** Words in cells and text boxes. */
-  text(): string
-}
 
 /** Reads what stands before the cells; these are read when asked for. Throws `FormatError` when it begins with no BOF. */
 export function readBiff(stream: Uint8Array, budget: Budget): BiffFile {
@@ -81,7 +62,10 @@ class BiffReading {
   #dialect: Dialect = 'biff8'
   #codePage: string | undefined
   readonly #sheets: BoundSheet[] = []
-  readonly #labels: Label[] = []
+  /** Names are many and seldom asked for: they are read when they are. */
+  readonly #labelRecords: BiffRecord[] = []
+  #labels: readonly (Label | undefined)[] | undefined
+  #names: readonly DefinedName[] | undefined
   readonly #supBooks: SupportingLink[] = []
   readonly #xti: Xti[] = []
   readonly #bofs = new Map<number, number>()
@@ -132,7 +116,8 @@ class BiffReading {
     this.#bofs.set(at, substreamType(record) ?? 0)
   }
 
-  #record({ type, data }: BiffRecord, inGlobals: boolean, previous: number): void {
+  #record(record: BiffRecord, inGlobals: boolean, previous: number): void {
+    const { type, data } = record
     switch (type) {
       case RECORD.HLINK:
         return this.#link(hyperlinkTarget(data))
@@ -142,10 +127,8 @@ class BiffReading {
         return
       // BIFF5 writes the names of macro sheets into the sheets as well.
       case RECORD.LBL:
-        if (this.#labels.length < MAX_NAMES) this.#labels.push(readLabel(data, this.#dialect, this.#decode))
-        return
       case RECORD.OLD_LBL:
-        if (this.#labels.length < MAX_NAMES) this.#labels.push(readOldLabel(data, this.#decode))
+        if (this.#labelRecords.length < MAX_NAMES) this.#labelRecords.push(record)
         return
       default:
         if (inGlobals) this.#global(type, data)
@@ -214,18 +197,21 @@ class BiffReading {
 
   #finish(): BiffFile {
     this.#placeSheets()
-    const names = this.#labels.map((label) => this.#defined(label))
     for (const { kind, path } of this.#supBooks)
       if (kind === 'book') this.#link(/(?:[a-z]+:\/\/|\\\\)[^\0-\x1f]+/i.exec(path)?.[0])
     const sheets = this.#sheets.map(({ name, state, kind }) => ({ name, state, kind }))
+    const definedNames = (): readonly DefinedName[] =>
+      (this.#names ??= this.#allLabels().flatMap((label) => (label ? this.#defined(label) : [])))
     return {
       dialect: this.#dialect,
       sheets,
-      names,
+      get names() {
+        return definedNames()
+      },
       dde: this.#supBooks.flatMap(({ dde }) => dde ?? []),
       links: [...this.#links],
       broken: this.#broken,
-      withCells: () => this.#withCells(names),
+      withCells: () => this.#withCells(definedNames()),
       text: () => [...this.#drawn, ...this.#sharedStrings()].join('\n'),
     }
   }
@@ -249,6 +235,18 @@ class BiffReading {
         })
   }
 
+  /** Undefined in the place of one that cannot be read, so that the others keep their numbers. */
+  #allLabels(): readonly (Label | undefined)[] {
+    this.#labels ??= this.#labelRecords.map(({ type, data }) => {
+      let label: Label | undefined
+      this.#keepBroken(() => {
+        label = type === RECORD.OLD_LBL ? readOldLabel(data, this.#decode) : readLabel(data, this.#dialect, this.#decode)
+      })
+      return label
+    })
+    return this.#labels
+  }
+
   #defined({ name, hidden, itab, rgce, rgcb }: Label): DefinedName {
     const sheet = itab > 0 ? this.#sheets[itab - 1]?.name : undefined
     let formula: Expression | undefined
@@ -268,7 +266,7 @@ class BiffReading {
         const book = xti && this.#supBooks[xti.supBook]
         return book && book.kind !== 'self' ? `[${book.path}]` : this.#sheets[xti?.first ?? -1]?.name
       },
-      nameAt: (index) => ({ kind: 'name', sheet: undefined, name: this.#labels[index - 1]?.name ?? `#${index}` }),
+      nameAt: (index) => ({ kind: 'name', sheet: undefined, name: this.#allLabels()[index - 1]?.name ?? `#${index}` }),
       externalName: (ixti, index) => this.#externalName(ixti, index),
     }
   }
@@ -276,7 +274,7 @@ class BiffReading {
   #externalName(ixti: number, index: number): Expression {
     const book = this.#supBooks[this.#dialect === 'biff5' ? ixti - 1 : (this.#xti[ixti]?.supBook ?? -1)]
     if (book && book.kind !== 'self') return book.nameAt(index)
-    return { kind: 'name', sheet: undefined, name: this.#labels[index - 1]?.name ?? `#${index}` }
+    return { kind: 'name', sheet: undefined, name: this.#allLabels()[index - 1]?.name ?? `#${index}` }
   }
 
   #sharedStrings(): readonly string[] {
@@ -298,19 +296,4 @@ class BiffReading {
     })
     return { sheets, names }
   }
-}
-
-const STATES: readonly SheetState[] = ['visible', 'hidden', 'veryHidden', 'veryHidden']
-const KINDS: Readonly<Record<number, SheetKind>> = { 0: 'worksheet', 1: 'macro', 2: 'chart', 6: 'vba' }
-
-const codePageLabel = (page: number): string | undefined =>
-  page === 1200 ? undefined : page === 32_768 || page === 10_000 ? 'macintosh' : page === 32_769 ? 'windows-1252' : `cp${page}`
-
-/** BIFF5 has no SUPBOOK; its link is put into the form of one. */
-function asSupBook(path: string): Uint8Array {
-  const text = Buffer.from(path, 'utf16le')
-  const head = Buffer.alloc(5)
-  head.writeUInt16LE(path.length, 2)
-  head[4] = 1
-  return Buffer.concat([head, text])
 }

@@ -58,3 +58,12 @@ export class SupportingLink {
     return { service: this.path.slice(0, at), topic: this.path.slice(at + 1) }
   }
 }
+
+/** BIFF5 has no SUPBOOK; its link is put into the form of one. */
+export function asSupBook(path: string): Uint8Array {
+  const text = Buffer.from(path, 'utf16le')
+  const head = Buffer.alloc(5)
+  head.writeUInt16LE(path.length, 2)
+  head[4] = 1
+  return Buffer.concat([head, text])
+}

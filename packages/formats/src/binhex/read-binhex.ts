@@ -6,7 +6,7 @@ import type { BinHexFile } from './types.ts'
 const BANNER = '(This file must be converted with BinHex'
 const ALPHABET = '!"#$%&\'()*+,-012345689@ABCDEFGHIJKLMNPQRSTUVXYZ[`abcdefhijklmpqr'
 const VALUES = new Int8Array(256).fill(-1)
-for (const [value, character] of [...ALPHABET].entries()) VALUES[character.charCodeAt(0)] = value
+for (const [value, character] of ALPHABET.split('').entries()) VALUES[character.charCodeAt(0)] = value
 
 const COLON = 0x3a
 const RUN = 0x90

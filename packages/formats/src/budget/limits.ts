@@ -8,7 +8,7 @@ export const defaultLimits = {
   /** Everything unpacked from one mail, the attachments included. */
   maxArtifacts: 1_000,
   /** Bytes that come out of decompression or decoding, kept or not, summed over one mail. */
-  maxUnpackedBytes: 3 * 1024 * MiB,
+  maxUnpackedBytes: 2 * 1024 * MiB,
   /** Bytes of one artifact that are kept and inspected; what follows is counted and looked at for padding only. */
   maxArtifactBytes: 64 * MiB,
   /** Bytes of all artifacts of one mail that are kept at the same time. */

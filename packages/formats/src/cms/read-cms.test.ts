@@ -54,14 +54,25 @@ test('a signature that stands alone has no content', () => {
 test('compressed data (RFC 3274) is inflated, a bomb ends at the limit', () => {
   const der = (tag: number, ...parts: readonly Uint8Array[]) => {
     const content = Buffer.concat(parts)
-    return Buffer.concat([Buffer.from([tag, 0x83, content.length >> 16, (content.length >> 8) & 0xff, content.length & 0xff]), content])
+    return Buffer.concat([
+      Buffer.from([tag, 0x83, content.length >> 16, (content.length >> 8) & 0xff, content.length & 0xff]),
+      content,
+    ])
   }
   const oid = (hex: string) => Buffer.concat([Buffer.from([6, hex.length / 2]), Buffer.from(hex, 'hex')])
   const compressed = (content: Uint8Array) =>
     der(
       0x30,
       oid('2a864886f70d0109100109'),
-      der(0xa0, der(0x30, der(2, Buffer.of(0)), der(0x30, oid('2a864886f70d0109100308')), der(0x30, oid('2a864886f70d010701'), der(0xa0, der(4, deflateSync(content)))))),
+      der(
+        0xa0,
+        der(
+          0x30,
+          der(2, Buffer.of(0)),
+          der(0x30, oid('2a864886f70d0109100308')),
+          der(0x30, oid('2a864886f70d010701'), der(0xa0, der(4, deflateSync(content)))),
+        ),
+      ),
     )
   expect(text(read(compressed(Buffer.from(ENTITY))).content)).toBe(ENTITY)
   expect(() => read(compressed(Buffer.alloc(80 * 1024 * 1024)))).toThrow('limit-exceeded')
@@ -74,7 +85,11 @@ test('other things that begin with a sequence are no message', () => {
 })
 
 test('survives truncation and flips', async () => {
-  for (const { bytes } of [signedMail(Buffer.from(ENTITY)), signedMail(Buffer.from(ENTITY), { streamed: true }), envelopedMail()]) {
+  for (const { bytes } of [
+    signedMail(Buffer.from(ENTITY)),
+    signedMail(Buffer.from(ENTITY), { streamed: true }),
+    envelopedMail(),
+  ]) {
     for (const cut of truncations(bytes)) expect(await answerOrFormatError(() => read(cut))).toBeDefined()
     for (const flipped of flips(bytes, 2_000)) expect(await answerOrFormatError(() => read(flipped))).toBeDefined()
   }

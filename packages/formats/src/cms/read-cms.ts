@@ -5,7 +5,14 @@ import type { Budget } from '../budget/index.ts'
 import { asBuffer, FormatError } from '../bytes/index.ts'
 import { Ber, type Element } from './ber.ts'
 
-export type CmsContentType = 'data' | 'signed-data' | 'enveloped-data' | 'encrypted-data' | 'auth-enveloped-data' | 'compressed-data' | 'other'
+export type CmsContentType =
+  | 'data'
+  | 'signed-data'
+  | 'enveloped-data'
+  | 'encrypted-data'
+  | 'auth-enveloped-data'
+  | 'compressed-data'
+  | 'other'
 
 export interface CmsFile {
   readonly contentType: CmsContentType

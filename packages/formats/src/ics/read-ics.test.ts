@@ -1,5 +1,5 @@
 import { calendar, textFile } from '@sekisho/specimens'
-import fc from 'fast-check'
+import { assert, property, string, uint8Array } from 'fast-check'
 import { expect, test } from 'vitest'
 import { Budget } from '../budget/index.ts'
 import { readIcs, unescapeText } from './index.ts'
@@ -27,6 +27,6 @@ test('Japanese in pieces of 75 octets', () => {
 })
 
 test('takes any text', () => {
-  fc.assert(fc.property(fc.string({ maxLength: 2_000 }), (text) => Array.isArray(read(text))))
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => Array.isArray(readIcs(bytes, new Budget()))))
+  assert(property(string({ maxLength: 2_000 }), (text) => Array.isArray(read(text))))
+  assert(property(uint8Array({ maxLength: 2_000 }), (bytes) => Array.isArray(readIcs(bytes, new Budget()))))
 })

@@ -8,6 +8,8 @@ const VOLUME_ID_AND_LOCAL_BASE_PATH = 0x1
 const COMMON_NETWORK_RELATIVE_LINK_AND_PATH_SUFFIX = 0x2
 /** A header of this size or more has offsets of Unicode strings. */
 const HEADER_WITH_UNICODE = 0x24
+type TextKey = 'localBasePath' | 'commonPathSuffix' | 'netName' | 'deviceName' | 'volumeLabel'
+
 /** Strings that a path may have. */
 const MAX_STRING_BYTES = 64 * 1024
 
@@ -59,11 +61,7 @@ function readNetwork(bytes: Uint8Array, at: number, info: LinkInfo): void {
   if (deviceAt !== 0) put(info, 'deviceName', narrowAt(bytes, at + deviceAt))
 }
 
-function put<K extends 'localBasePath' | 'commonPathSuffix' | 'netName' | 'deviceName' | 'volumeLabel'>(
-  info: LinkInfo,
-  key: K,
-  value: string | undefined,
-): void {
+function put(info: LinkInfo, key: TextKey, value: string | undefined): void {
   if (value !== undefined && value !== '') info[key] = value
 }
 

@@ -37,9 +37,9 @@ A3 2C 39 69 A3 26 00 00 00 2D 6E 00 00 00 00 96
 99 00 13 72 16 87 4A 00 00 00 00`
 
 test('the example of the specification', () => {
-  const lnk = readLnk(Buffer.from(FROM_THE_SPECIFICATION.replaceAll(/\s/g, ''), 'hex'))
-  expect(lnk.broken).toBeUndefined()
-  expect(lnk).toMatchObject({
+  const example = readLnk(Buffer.from(FROM_THE_SPECIFICATION.replaceAll(/\s/g, ''), 'hex'))
+  expect(example.broken).toBeUndefined()
+  expect(example).toMatchObject({
     linkFlags: 0x0008009b,
     fileAttributes: 0x20,
     fileSize: 0,
@@ -50,7 +50,7 @@ test('the example of the specification', () => {
     extraData: { machineId: 'chris-xps', macAddress: '00:13:72:16:87:4a', blocks: ['a0000003'] },
     appended: undefined,
   })
-  expect(new Date(lnk.writeTime ?? 0).toISOString()).toBe('2008-09-12T20:27:17.101Z')
+  expect(new Date(example.writeTime ?? 0).toISOString()).toBe('2008-09-12T20:27:17.101Z')
 })
 
 describe('a shortcut', () => {
@@ -75,7 +75,11 @@ describe('a shortcut', () => {
     })
     expect(found.idList).toEqual(['This PC', 'C:\\', 'Windows', 'System32', 'calc.exe'])
     expect(found.linkInfo?.localBasePath).toBe('C:\\Windows\\System32\\calc.exe')
-    expect(found.extraData).toMatchObject({ environmentTarget: '%COMSPEC%', machineId: 'desktop-1', macAddress: '00:00:5e:00:53:01' })
+    expect(found.extraData).toMatchObject({
+      environmentTarget: '%COMSPEC%',
+      machineId: 'desktop-1',
+      macAddress: '00:00:5e:00:53:01',
+    })
   })
 
   test('in the code page of an old PC', () => {

@@ -32,33 +32,56 @@ export function decompressRtf(bytes: Uint8Array, budget: Budget): Uint8Array {
 
 /** §2.2.2: a control byte, then eight literals or references, the lowest bit first. */
 function inflate(contents: Uint8Array, limit: number): Uint8Array {
-  const dictionary = new Uint8Array(DICTIONARY_BYTES)
-  dictionary.set(INITIAL)
-  let write = INITIAL.length
-  const out = new Uint8Array(limit)
-  let length = 0
-  const put = (byte: number): void => {
-    out[length++] = byte
-    dictionary[write] = byte
-    write = (write + 1) % DICTIONARY_BYTES
-  }
-  for (let at = 0; at < contents.length && length < limit; ) {
+  const output = new Output(limit)
+  for (let at = 0; at < contents.length && !output.full; ) {
     const control = contents[at++] ?? 0
-    for (let bit = 0; bit < 8 && at < contents.length && length < limit; bit++) {
-      if ((control >> bit) & 1) {
-        const high = contents[at] ?? 0
-        const low = contents[at + 1]
-        at += 2
-        if (low === undefined) break
-        let from = (high << 4) | (low >> 4)
-        // A reference to the place that is written next ends the contents.
-        if (from === write) return out.subarray(0, length)
-        for (let count = (low & 0xf) + 2; count > 0 && length < limit; count--) {
-          put(dictionary[from] ?? 0)
-          from = (from + 1) % DICTIONARY_BYTES
-        }
-      } else put(contents[at++] ?? 0)
+    for (let bit = 0; bit < 8 && at < contents.length && !output.full; bit++) {
+      if (((control >> bit) & 1) === 0) {
+        output.literal(contents[at++] ?? 0)
+        continue
+      }
+      const high = contents[at]
+      const low = contents[at + 1]
+      at += 2
+      if (high === undefined || low === undefined) break
+      // A reference to the place that is written next ends the contents.
+      if (!output.reference((high << 4) | (low >> 4), (low & 0xf) + 2)) return output.bytes
     }
   }
-  return out.subarray(0, length)
+  return output.bytes
+}
+
+/** What came out, and the dictionary of the last 4096 bytes of it. */
+class Output {
+  readonly #dictionary = new Uint8Array(DICTIONARY_BYTES)
+  readonly #out: Uint8Array
+  #write = INITIAL.length
+  #length = 0
+
+  constructor(limit: number) {
+    this.#out = new Uint8Array(limit)
+    this.#dictionary.set(INITIAL)
+  }
+
+  get full(): boolean {
+    return this.#length >= this.#out.length
+  }
+
+  get bytes(): Uint8Array {
+    return this.#out.subarray(0, this.#length)
+  }
+
+  literal(byte: number): void {
+    this.#out[this.#length++] = byte
+    this.#dictionary[this.#write] = byte
+    this.#write = (this.#write + 1) % DICTIONARY_BYTES
+  }
+
+  /** False at the reference that ends the contents. */
+  reference(offset: number, length: number): boolean {
+    if (offset === this.#write) return false
+    for (let index = 0; index < length && !this.full; index++)
+      this.literal(this.#dictionary[(offset + index) % DICTIONARY_BYTES] ?? 0)
+    return true
+  }
 }

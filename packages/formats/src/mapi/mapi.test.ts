@@ -28,13 +28,16 @@ describe('compressed RTF', () => {
   test('refuses another kind, survives truncation and flips', async () => {
     expect(() => decompressRtf(Buffer.alloc(20), new Budget())).toThrow(FormatError)
     for (const cut of truncations(HELLO)) expect(await answerOrFormatError(() => decompressRtf(cut, new Budget()))).toBeDefined()
-    for (const flipped of flips(HELLO, 2_000)) expect(await answerOrFormatError(() => decompressRtf(flipped, new Budget()))).toBeDefined()
+    for (const flipped of flips(HELLO, 2_000))
+      expect(await answerOrFormatError(() => decompressRtf(flipped, new Budget()))).toBeDefined()
   })
 })
 
 describe('what is wrapped in RTF', () => {
   const wrapped = (body: string) =>
-    encapsulatedIn(Buffer.from(`{\\rtf1\\ansi\\ansicpg932\\fromhtml1 \\deff0{\\fonttbl{\\f0 MS;}}{\\*\\generator X;}${body}}`, 'latin1'))
+    encapsulatedIn(
+      Buffer.from(`{\\rtf1\\ansi\\ansicpg932\\fromhtml1 \\deff0{\\fonttbl{\\f0 MS;}}{\\*\\generator X;}${body}}`, 'latin1'),
+    )
 
   test('is the page, tags from their groups, text between them, nothing twice', () => {
     const page = wrapped(

@@ -6,8 +6,7 @@ import { decodeText } from '../charset/index.ts'
 const MAX_TEXT_BYTES = 16 * 1024 * 1024
 
 /** PtypString: UTF-16LE, with or without a terminator. */
-export const wideText = (bytes: Uint8Array): string =>
-  utf16leText(bytes, 0, MAX_TEXT_BYTES).replace(/\0+$/, '')
+export const wideText = (bytes: Uint8Array): string => utf16leText(bytes, 0, MAX_TEXT_BYTES).replace(/\0+$/, '')
 
 /** PtypString8 in the message's code page. */
 export const narrowText = (bytes: Uint8Array, codePage: number | undefined): string =>

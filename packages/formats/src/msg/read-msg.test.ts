@@ -30,7 +30,10 @@ test('everything a message holds', () => {
   const [file, inner] = item.attachments
   expect(file).toMatchObject({ names: ['案内.pdf'], mimeType: 'application/pdf' })
   expect(file?.data).toEqual(pdf().bytes)
-  expect(inner?.item).toMatchObject({ subject: '内側', attachments: [{ names: ['資料.docx'] }, { item: { subject: 'もっと内側' } }] })
+  expect(inner?.item).toMatchObject({
+    subject: '内側',
+    attachments: [{ names: ['資料.docx'] }, { item: { subject: 'もっと内側' } }],
+  })
 })
 
 test('survives truncation and flips', async () => {

@@ -28,7 +28,11 @@ export function readPackagedBlobs(bytes: Buffer, budget: Budget): Blob[] {
       if (!start) break
       const end = Math.min(bytes.length, start.dataAt + start.length)
       if (start.type === OBJECT_DATA_BLOB)
-        blobs.push({ offset: start.dataAt, data: bytes.subarray(start.dataAt, end), truncated: end < start.dataAt + start.length })
+        blobs.push({
+          offset: start.dataAt,
+          data: bytes.subarray(start.dataAt, end),
+          truncated: end < start.dataAt + start.length,
+        })
       at = start.dataAt + start.length
     }
   }

@@ -94,8 +94,8 @@ class Properties implements PropertySet {
 
   #array(depth: number): void {
     const count = this.#reader.u32le('cProperties')
-    if (count === 0) return
+    if (count === 0 || depth >= MAX_DEPTH) return
     this.#reader.skip(4, 'prid')
-    for (let index = 0; index < count && depth < MAX_DEPTH; index++) this.read(depth + 1)
+    for (let index = 0; index < count; index++) this.read(depth + 1)
   }
 }

@@ -10,7 +10,12 @@ const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toStrin
 
 describe('a section', () => {
   const section = read(
-    oneNote({ files: [script('vbs', '請求.vbs'), pdf()], pictures: [png()], text: '会議の記録', link: 'https://www.example.com/a' }).bytes,
+    oneNote({
+      files: [script('vbs', '請求.vbs'), pdf()],
+      pictures: [png()],
+      text: '会議の記録',
+      link: 'https://www.example.com/a',
+    }).bytes,
   )
 
   test('names its files by its structure, whatever their order', () => {
@@ -34,7 +39,10 @@ describe('a section', () => {
 
 test('hand-verified bytes: header, length, twelve bytes of nothing, data', () => {
   const header = Buffer.from('e4525c7b8cd8a74daeb15378d02996d3', 'hex')
-  const object = Buffer.from(`${'e716e3bd65261145a4c48d4d0b7a9eac'}0500000000000000${'00'.repeat(12)}696e657274${'00'.repeat(3)}`, 'hex')
+  const object = Buffer.from(
+    `e716e3bd65261145a4c48d4d0b7a9eac0500000000000000${'00'.repeat(12)}696e657274${'00'.repeat(3)}`,
+    'hex',
+  )
   const { files } = read(Buffer.concat([header, Buffer.alloc(48), object]))
   expect(files).toMatchObject([{ offset: 100, truncated: false }])
   expect(text(files[0]?.data)).toBe('inert')
@@ -92,7 +100,8 @@ test('what is no section is refused', () => {
 test('survives truncation and flips', async () => {
   const { bytes } = oneNote({ files: [script('vbs')], pictures: [jpeg()], text: 'a', link: 'https://www.example.com/' })
   for (const cut of truncations(bytes)) expect(await answerOrFormatError(() => read(cut))).toBeDefined()
-  for (const flipped of flips(bytes.subarray(0, bytes.length), 2_000)) expect(await answerOrFormatError(() => read(flipped))).toBeDefined()
+  for (const flipped of flips(bytes.subarray(0, bytes.length), 2_000))
+    expect(await answerOrFormatError(() => read(flipped))).toBeDefined()
   const structure = bytes.length - 600
   for (const part of flips(bytes.slice(structure), 2_000)) {
     const whole = Buffer.from(bytes)

@@ -30,7 +30,8 @@ export function readOneNote(bytes: Uint8Array, budget: Budget): OneNoteSection {
     throw new FormatError('unexpected', 0, 'guidFileType')
   const files = storedFiles(buffer, budget)
   const described = describe(buffer, readFileNodeLists(buffer, budget), budget)
-  if (buffer.subarray(48, 64).equals(PACKAGED_FORMAT)) for (const blob of readPackagedBlobs(buffer, budget)) files.push(asFile(blob))
+  if (buffer.subarray(48, 64).equals(PACKAGED_FORMAT))
+    for (const blob of readPackagedBlobs(buffer, budget)) files.push(asFile(blob))
 
   for (const file of files) Object.assign(file, described.files.get(file.offset - FILE_DATA_AT) ?? {})
   const unnamed = files.filter((file) => file.name === undefined)
@@ -85,10 +86,16 @@ function gapsBetween(buffer: Buffer, files: readonly OneNoteFile[]): Buffer[] {
   let at = 0
   for (const { offset, data } of files.toSorted((a, b) => a.offset - b.offset)) {
     if (offset > at) gaps.push(buffer.subarray(at, offset))
-    at = Math.max(at, offset + data.length)
+    at = Math.max(at, behind(buffer, offset + data.length))
   }
   gaps.push(buffer.subarray(at))
   return gaps
+}
+
+/** Padding and the footer belong to the object. */
+function behind(buffer: Buffer, end: number): number {
+  const footer = buffer.indexOf(FILE_DATA_FOOTER, end)
+  return footer >= 0 && footer - end < 8 ? footer + GUID_BYTES : end
 }
 
 /** Gives names to files that have none, when it is plain which belongs to which. Answers the names that are left. */

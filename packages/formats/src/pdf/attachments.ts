@@ -18,12 +18,10 @@ export function readAttachments(document: PdfDocument, telling: readonly Indirec
     if (nameOf(document.resolve(dict?.get('Type'))) === 'EmbeddedFile') names.set(object, null)
   }
   const { maxArtifactBytes } = document.budget.limits
-  return [...names]
-    .slice(0, MAX_ATTACHMENTS)
-    .map(([stream, name]) => ({
-      name,
-      content: () => ({ ...document.data(stream, maxArtifactBytes), locked: document.isLocked(stream) }),
-    }))
+  return [...names].slice(0, MAX_ATTACHMENTS).map(([stream, name]) => ({
+    name,
+    content: () => ({ ...document.data(stream, maxArtifactBytes), locked: document.isLocked(stream) }),
+  }))
 }
 
 function specifications(document: PdfDocument, value: PdfValue, names: Map<IndirectObject, string | null>, depth: number): void {

@@ -19,7 +19,7 @@ const MAX_OBJECT_STREAMS_BYTES = 96 * 1024 * 1024
 const MAX_OBJECTS = 500_000
 /** Objects that one object stream may announce. */
 const MAX_OBJECTS_IN_STREAM = 100_000
-const OBJECT_STREAM = /\/ObjStm|#[0-9A-Fa-f]{2}/
+const OBJECT_STREAM = /\/First|#[0-9A-Fa-f]{2}/
 
 /** What a document was opened with; see `unlock`. */
 export type Lock =
@@ -220,15 +220,16 @@ export class PdfDocument {
 
   #readObjectStream(container: IndirectObject, placeOf: Map<number, number>): void {
     const dict = dictOf(this.value(container))
-    if (!dict || nameOf(this.resolve(dict.get('Type'))) !== 'ObjStm') return
+    // Viewers that come by way of the cross-reference table do not ask for /Type.
+    const first = numberOf(this.resolve(dict?.get('First')))
+    const announced = numberOf(this.resolve(dict?.get('N')))
+    if (!dict || first === undefined || announced === undefined) return
     const { bytes, left, partial } = this.data(container, MAX_OBJECT_STREAM_BYTES)
     if (left !== undefined || partial) this.broken ??= new FormatError('unexpected', container.start, 'object stream')
     if (left !== undefined) return
     this.#objectStreamBytes += bytes.length
     const text = asBuffer(bytes).toString('latin1')
-    const first = numberOf(this.resolve(dict.get('First'))) ?? 0
-    const count = Math.min(numberOf(this.resolve(dict.get('N'))) ?? 0, MAX_OBJECTS_IN_STREAM)
-    const places = placesIn(text, first, count)
+    const places = placesIn(text, first, Math.min(announced, MAX_OBJECTS_IN_STREAM))
     for (const [at, { number, start }] of places.entries()) {
       const end = places[at + 1]?.start ?? text.length
       const object = { number, generation: 0, source: text, start, end, fromStream: true }

@@ -1,13 +1,15 @@
 // ISO 32000-1 §7.3.10: every `12 0 obj … endobj` of the file. The cross-reference table is not asked: what it leaves out,
 // or what an update has replaced, is looked at as well.
 
+import { Lexer } from './lexer.ts'
+
 /** Where one indirect object stands, in the file or in an object stream. */
 export interface IndirectObject {
   readonly number: number
   readonly generation: number
   readonly source: string
   readonly start: number
-  /** At the latest where the next object begins, so that no two share a byte. */
+  /** Where the next object begins, or the stream of this one. */
   readonly end: number
   /** Of its stream's data in the file; undefined when it has none. */
   readonly dataStart?: number
@@ -23,40 +25,83 @@ const LENGTH = /\/Length\s+(\d{1,10})(?!\s+\d+\s+R|\d)/
 /** Characters before `stream` in which its dictionary's Length is looked for. */
 const MAX_DICTIONARY = 64 * 1024
 
+/** Characters of one object that are read to find its end, where a word in a string or comment may pretend to be it. */
+const MAX_DOUBTFUL = 256 * 1024
+/** Characters read for that in one document. */
+const MAX_DOUBTFUL_IN_ALL = 16 * 1024 * 1024
+
 /** Lists all objects in one pass. Data of streams are jumped over, so that what lies in them is not taken for an object. */
 export function indexObjects(text: string): { objects: IndirectObject[]; complete: boolean } {
   const objects: IndirectObject[] = []
   const ends = new Finder(text, 'endobj')
   const streams = new Finder(text, 'stream')
   const streamEnds = new Finder(text, 'endstream')
-  let at = 0
-  let previous: Mutable<IndirectObject> | undefined
-  for (let keyword = text.indexOf('obj'); keyword >= 0; keyword = text.indexOf('obj', at)) {
-    at = keyword + 3
-    const identity = numbersBefore(text, keyword)
-    if (!identity) continue
+  let doubtful = 0
+  let header = headerFrom(text, 0)
+  while (header) {
     if (objects.length >= MAX_OBJECTS) return { objects, complete: false }
-    const { number, generation } = identity
-    if (previous) previous.end = Math.min(previous.end, identity.start)
-    const end = ends.from(at)
-    const data = streamStart(text, streams, at, end)
+    const { number, generation, behind: start } = header
+    let next = headerFrom(text, start)
+    let after = start
+    const apparent = Math.min(ends.from(start), next?.start ?? text.length)
+    if (doubtful < MAX_DOUBTFUL_IN_ALL && isDoubtful(text, start, apparent)) {
+      after = realEnd(text, start) ?? start
+      doubtful += Math.max(after, apparent) - start
+      if (next && next.start < after) next = headerFrom(text, after)
+    }
     const object: Mutable<IndirectObject> = {
       number,
       generation,
       source: text,
-      start: at,
-      end: data?.keyword ?? end,
+      start,
+      end: next?.start ?? text.length,
       fromStream: false,
     }
+    const data = streamStart(text, streams, after, object.end)
     if (data) {
+      object.end = data.keyword
       object.dataStart = data.start
-      object.dataEnd = declaredEnd(text, at, data) ?? streamEnds.from(data.start)
-      at = Math.max(at, object.dataEnd)
+      object.dataEnd = declaredEnd(text, start, data) ?? streamEnds.from(data.start)
+      if (next && next.start < object.dataEnd) next = headerFrom(text, object.dataEnd)
     }
     objects.push(object)
-    previous = object
+    header = next
   }
   return { objects, complete: true }
+}
+
+interface Header {
+  readonly number: number
+  readonly generation: number
+  readonly start: number
+  readonly behind: number
+}
+
+/** The next `12 0 obj` at or behind a place. */
+function headerFrom(text: string, from: number): Header | undefined {
+  for (let keyword = text.indexOf('obj', from); keyword >= 0; keyword = text.indexOf('obj', keyword + 3)) {
+    const numbers = numbersBefore(text, keyword)
+    if (numbers && numbers.start >= from) return { ...numbers, behind: keyword + 3 }
+  }
+  return undefined
+}
+
+/** True when the apparent end of an object may stand in a string or a comment of it. */
+function isDoubtful(text: string, start: number, end: number): boolean {
+  const region = text.slice(start, end)
+  if (/[%\\]/.test(region)) return true
+  let open = 0
+  for (let at = region.indexOf('('); at >= 0; at = region.indexOf('(', at + 1)) open++
+  for (let at = region.indexOf(')'); at >= 0; at = region.indexOf(')', at + 1)) open--
+  return open !== 0
+}
+
+/** Where the value that begins here ends; undefined when it does not. */
+function realEnd(text: string, start: number): number | undefined {
+  const limit = Math.min(text.length, start + MAX_DOUBTFUL)
+  const lexer = new Lexer(text, start, limit)
+  lexer.next()
+  return lexer.offset < limit ? lexer.offset : undefined
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }

@@ -58,13 +58,15 @@ export function readPages(document: PdfDocument, pages: readonly Page[]): PdfPag
   let pictureOnly = 0
   for (const { dict, resources } of pages) {
     const before = text.characters
-    let pictures = 0
+    // §7.8.2: the streams of a page are one, wherever they are cut.
+    const contents: string[] = []
     for (const stream of contentsOf(dict, document)) {
       if (contentBytes >= MAX_CONTENT_BYTES) break
       const content = asBuffer(document.data(stream, MAX_CONTENT_BYTES).bytes).toString('latin1')
       contentBytes += content.length
-      pictures += text.read(content, resources)
+      contents.push(content)
     }
+    const pictures = text.read(contents.join('\n'), resources)
     text.endPage()
     if (pictures > 0 && text.characters === before) pictureOnly++
   }

@@ -25,7 +25,9 @@ function header(bytes: Uint8Array, at: number): { type: number; start: number; l
   if ((head & 0x40) === 0) {
     const type = (head >> 2) & 0xf
     if ((head & 3) === 0) return { type, start: at + 2, length: first }
-    return (head & 3) === 1 ? { type, start: at + 3, length: (first << 8) | second } : { type, start: at + 5, length: Number.MAX_SAFE_INTEGER }
+    return (head & 3) === 1
+      ? { type, start: at + 3, length: (first << 8) | second }
+      : { type, start: at + 5, length: Number.MAX_SAFE_INTEGER }
   }
   const type = head & 0x3f
   if (first < 192) return { type, start: at + 2, length: first }

@@ -109,11 +109,18 @@ function literal(body: Uint8Array): { content: Uint8Array | undefined; name: str
   const length = body[1]
   if (length === undefined) return { content: undefined, name: undefined }
   const name = asBuffer(body).toString('utf8', 2, 2 + length)
-  return { content: body.subarray(Math.min(body.length, 2 + length + 4)), name: name === '' || name === '_CONSOLE' ? undefined : name }
+  return {
+    content: body.subarray(Math.min(body.length, 2 + length + 4)),
+    name: name === '' || name === '_CONSOLE' ? undefined : name,
+  }
 }
 
 // §5.6: algorithm, then packets.
-function compressed(body: Uint8Array, budget: Budget, depth: number): { content: Uint8Array | undefined; name: string | undefined } {
+function compressed(
+  body: Uint8Array,
+  budget: Budget,
+  depth: number,
+): { content: Uint8Array | undefined; name: string | undefined } {
   const algorithm = body[0]
   const data = body.subarray(1)
   if (depth >= MAX_DEPTH) throw new FormatError('limit-exceeded', 0, 'maxDepth')

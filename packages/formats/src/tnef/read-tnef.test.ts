@@ -22,7 +22,10 @@ test('a message with a file and a message inside', () => {
   const [file, item] = message.attachments
   expect(file?.names).toEqual(['資料.docx', 'ATT00001.docx'])
   expect(file?.data).toEqual(docx().bytes)
-  expect(read(item?.data ?? new Uint8Array())).toMatchObject({ subject: '内側', attachments: [{ names: ['setup.exe', 'ATT00001.exe'] }] })
+  expect(read(item?.data ?? new Uint8Array())).toMatchObject({
+    subject: '内側',
+    attachments: [{ names: ['setup.exe', 'ATT00001.exe'] }],
+  })
 })
 
 test('a file that stands twice with other bytes is given twice', () => {

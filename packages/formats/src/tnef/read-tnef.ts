@@ -22,8 +22,6 @@ const ATTACHMENT = 0x00069005
 
 /** §2.1.3.4.2: an embedded object begins with the IID that says what it is. */
 const IID_BYTES = 16
-/** attrLevel, attrID, attrLength. */
-const ATTRIBUTE_HEADER_BYTES = 9
 const MAX_ATTACHMENTS = 5_000
 
 /** `winmail.dat`, as Outlook sends rich text. What precedes a broken attribute is kept; throws without the signature. */
@@ -34,8 +32,7 @@ export function readTnef(bytes: Uint8Array, budget: Budget): TnefFile {
   const reading = new Reading(tnef, budget)
   return keepingPartial(tnef, () => {
     reader.skip(2, 'LegacyKey')
-    // QUIRK: line ends of the mail stand behind the last attribute of some.
-    while (reader.remaining >= ATTRIBUTE_HEADER_BYTES) {
+    while (reader.remaining > 0 && !isLineEnds(bytes.subarray(reader.offset))) {
       budget.spend('maxSteps', 1)
       reader.skip(1, 'attrLevel')
       const id = reader.u32le('attrID')
@@ -48,6 +45,10 @@ export function readTnef(bytes: Uint8Array, budget: Budget): TnefFile {
     }
   })
 }
+
+/** QUIRK: line ends of the mail stand behind the last attribute of some. */
+const isLineEnds = (rest: Uint8Array): boolean =>
+  rest.length < 9 && rest.every((byte) => byte === 0x0d || byte === 0x0a || byte === 0)
 
 class Reading {
   readonly #tnef: TnefFile
@@ -121,8 +122,7 @@ class Reading {
     if (!complete) this.#tnef.losses.push('attAttachment')
     for (const { id, type, value } of properties) {
       const isText = type === tags.PT_STRING8 || type === tags.PT_UNICODE
-      if (id === tags.ATTACH_DATA && type === tags.PT_OBJECT)
-        addData(attachment, value.subarray(IID_BYTES))
+      if (id === tags.ATTACH_DATA && type === tags.PT_OBJECT) addData(attachment, value.subarray(IID_BYTES))
       else if (id === tags.ATTACH_DATA && type === tags.PT_BINARY) addData(attachment, value)
       else if (isText && id === tags.ATTACH_LONG_FILENAME) addName(attachment, this.#propertyText(type, value), true)
       else if (isText && (id === tags.ATTACH_FILENAME || id === tags.DISPLAY_NAME))
@@ -134,7 +134,10 @@ class Reading {
   }
 }
 
-const TEXTS = new Map<number, 'messageClass' | 'subject' | 'senderName' | 'senderAddress' | 'body' | 'transportHeaders' | 'reminderFile'>([
+const TEXTS = new Map<
+  number,
+  'messageClass' | 'subject' | 'senderName' | 'senderAddress' | 'body' | 'transportHeaders' | 'reminderFile'
+>([
   [tags.MESSAGE_CLASS, 'messageClass'],
   [tags.SUBJECT, 'subject'],
   [tags.SENDER_NAME, 'senderName'],

@@ -33,7 +33,7 @@ const DOWNLOADS = /urldownloadto|urlopen|internetopen|internetread|httpsend|http
 const WRITES = /^_?l?(?:write|creat)|createfile|createdirectory|movefile|copyfile|writefile/i
 
 /** Functions that are written down with their arguments when they are reached. */
-export const isDeed = (name: string): boolean => name in BY_FUNCTION
+export const DEED_FUNCTIONS: readonly string[] = [...Object.keys(BY_FUNCTION), 'FREAD', 'FREADLN']
 
 /** What a call does; the name of a Windows function among its arguments tells more than CALL does. */
 export function deedOf(name: string, args: readonly string[]): Deed {

@@ -2,18 +2,16 @@
 
 import type { MacroBook, Place } from './macro-book.ts'
 import { numberFunctions } from './number-functions.ts'
+import { COMPARED, computed } from './operators.ts'
+import { columnOf, rowOf, sheetKey } from './places.ts'
 import { MAX_TEXT, type PlainFunction, textFunctions } from './text-functions.ts'
-import type { Expression, Position, Scalar } from './types.ts'
-import { MAX_COLUMN, MAX_ROW } from './types.ts'
+import type { Expression, Position } from './types.ts'
 import {
-  type Area,
   compare,
-  DIVISION_ERROR,
   isArea,
   isError,
   isGrid,
   NAME_ERROR,
-  numberOrError,
   type Plain,
   REFERENCE_ERROR,
   toNumber,
@@ -274,41 +272,3 @@ export class Evaluation {
 export const LOOKING: ReadonlySet<string> = new Set(
   'IF CHOOSE IFERROR INDEX OFFSET INDIRECT ROW COLUMN ROWS COLUMNS MATCH VLOOKUP HLOOKUP LOOKUP ADDRESS HYPERLINK'.split(' '),
 )
-
-const COMPARED: Readonly<Record<string, (order: number) => boolean>> = {
-  '<': (order) => order < 0,
-  '<=': (order) => order <= 0,
-  '=': (order) => order === 0,
-  '>=': (order) => order >= 0,
-  '>': (order) => order > 0,
-  '<>': (order) => order !== 0,
-}
-
-function computed(operator: string, a: number, b: number): Scalar {
-  if (Number.isNaN(a) || Number.isNaN(b)) return VALUE_ERROR
-  switch (operator) {
-    case '+':
-      return numberOrError(a + b)
-    case '-':
-      return numberOrError(a - b)
-    case '*':
-      return numberOrError(a * b)
-    case '/':
-      return b === 0 ? DIVISION_ERROR : numberOrError(a / b)
-    default:
-      return numberOrError(a ** b)
-  }
-}
-
-/** `[Book1.xls]Macro1` and `Macro1:Macro3` mean, as far as macros go, `macro1`. */
-export const sheetKey = (sheet: string): string =>
-  sheet
-    .replace(/^\[[^\]]*\]/, '')
-    .replace(/:.*$/s, '')
-    .toLowerCase()
-
-const rowOf = ({ row, rowIsOffset }: Position, at: Place): number => (rowIsOffset ? wrap(row + at.row, MAX_ROW + 1) : row)
-const columnOf = ({ col, colIsOffset }: Position, at: Place): number => (colIsOffset ? wrap(col + at.col, MAX_COLUMN + 1) : col)
-const wrap = (value: number, size: number): number => ((value % size) + size) % size
-
-export const areaOf = ({ sheet, row, col }: Place): Area => ({ kind: 'area', sheet, row, col, lastRow: row, lastCol: col })

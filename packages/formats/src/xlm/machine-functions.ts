@@ -1,7 +1,8 @@
 // Functions that look at references themselves, and commands that change the workbook (Excel 4.0 function reference).
 import { askSurroundings } from './environment.ts'
-import { areaOf, type Evaluation, type MachineFunction } from './evaluate.ts'
+import type { Evaluation, MachineFunction } from './evaluate.ts'
 import type { MacroBook, Place } from './macro-book.ts'
+import { areaOf } from './places.ts'
 import { formulaText } from './text.ts'
 import type { Expression } from './types.ts'
 import {

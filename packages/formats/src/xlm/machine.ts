@@ -1,9 +1,10 @@
 // Runs macros as Excel 4.0 does: a cell, then the one below, until RETURN or HALT. Nothing is ever executed: what a macro
 // would do to the PC is written down, and every way it did not take is walked afterwards.
 import { FormatError } from '../bytes/index.ts'
-import { deedOf, isDeed } from './acting.ts'
+import { DEED_FUNCTIONS, deedOf } from './acting.ts'
 import { Blocks } from './blocks.ts'
 import { Evaluation, type MachineFunction, Stop } from './evaluate.ts'
+import type { Frame, Untaken } from './frame.ts'
 import { type Hands, machineFunctions } from './machine-functions.ts'
 import type { MacroBook, Place, RunningCell } from './macro-book.ts'
 import { parseFormula } from './parse-formula.ts'
@@ -20,21 +21,6 @@ const STEPS_OF_BRANCH = 20_000
 const STEPS_IN_ALL = 600_000
 /** Ways not taken that are walked afterwards. */
 const MAX_UNTAKEN = 500
-
-/** One macro under way. */
-interface Frame {
-  next: Place | undefined
-  ended: boolean
-  result: Value
-  readonly blocks: Blocks
-  readonly args: readonly Value[]
-}
-
-/** A branch that was not taken: its expression, then the cell after it. */
-interface Untaken {
-  readonly at: Place
-  readonly branch: Expression | undefined
-}
 
 export class Machine implements Hands {
   readonly book: MacroBook
@@ -248,7 +234,7 @@ export class Machine implements Hands {
     ])
     for (const name of ['ELSE', 'ELSE.IF', 'END.IF', 'FOR', 'FOR.CELL', 'WHILE', 'NEXT', 'BREAK'])
       flow.set(name, (args, at) => this.#block(name, args, at))
-    for (const name of DEEDS) if (!flow.has(name)) flow.set(name, (args, at) => this.#deed(name, args, at))
+    for (const name of DEED_FUNCTIONS) if (!flow.has(name)) flow.set(name, (args, at) => this.#deed(name, args, at))
     return flow
   }
 
@@ -307,9 +293,3 @@ export class Machine implements Hands {
     return name === 'CALL' || name === 'FSIZE' ? 0 : 1
   }
 }
-
-const DEEDS =
-  `EXEC EXECUTE INITIATE POKE SEND.KEYS CALL REGISTER REGISTER.ID CREATE.OBJECT INSERT.OBJECT VBA.INSERT.FILE FOPEN FWRITE
-FWRITELN FREAD FREADLN SAVE.AS SAVE.COPY.AS FILE.DELETE OPEN OPEN.TEXT NEWWEBQUERY SEND.MAIL`
-    .split(/\s+/)
-    .filter((name) => isDeed(name) || name.startsWith('FREAD'))

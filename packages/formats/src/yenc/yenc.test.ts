@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property, uint8Array } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { flips, truncations } from '../testing/hostile.ts'
 import { readYenc } from './index.ts'
@@ -21,8 +21,8 @@ function encoded(bytes: Uint8Array): Buffer {
 
 describe('yEnc', () => {
   test('whatever the bytes are, they come back', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+    assert(
+      property(uint8Array({ maxLength: 400 }), (bytes) => {
         const [file] = readYenc(Buffer.concat([Buffer.from('text before\r\n'), encoded(bytes)]))
         expect(file?.name).toBe('a b.bin')
         expect(Buffer.from(file?.bytes ?? [])).toEqual(Buffer.from(bytes))

@@ -5,6 +5,8 @@ export function trailingRun(bytes: Uint8Array): number {
   const { length } = bytes
   if (length < 2 || bytes[length - 2] !== bytes[length - 1]) return length && 1
   const buffer = asBuffer(bytes)
+  // Padding is all one byte, chunk after chunk.
+  if (bytes[0] === bytes[length - 1] && isConstant(buffer, 0)) return length
   let known = 2
   // Widen while everything is the same, then narrow down on the first byte that is not.
   while (known < length && isConstant(buffer, Math.max(0, length - known * 2))) known = Math.min(length, known * 2)

@@ -1,5 +1,6 @@
 export { extract } from './extract.ts'
 export { HeadAndPadding } from './head-and-padding.ts'
+export { decompressInto } from './inflate-stream.ts'
 export { fitsPassword } from './password.ts'
 export { readZip } from './read-zip.ts'
 export type { Extracted, ZipAes, ZipArchive, ZipDefect, ZipDefectCode, ZipEncryption, ZipEntry } from './types.ts'

@@ -1,5 +1,6 @@
 // APPNOTE §4.4.5: methods 8 (deflate, RFC 1951) and 93 (Zstandard, RFC 8878), with what node:zlib brings.
 
+import type { Transform } from 'node:stream'
 import { createInflateRaw, createZstdDecompress } from 'node:zlib'
 import type { Budget, LimitName } from '../budget/index.ts'
 import { FormatError } from '../bytes/index.ts'
@@ -16,9 +17,13 @@ export interface StreamEnd {
 
 /** Feeds what comes out to `sink` until the data end, or the budget, or what can still be learnt from them. */
 export function inflateInto(sink: HeadAndPadding, data: Uint8Array, method: number, budget: Budget): Promise<StreamEnd> {
-  const { promise, resolve, reject } = Promise.withResolvers<StreamEnd>()
   const options = { chunkSize: CHUNK_BYTES }
-  const stream = method === METHOD_ZSTD ? createZstdDecompress(options) : createInflateRaw(options)
+  return decompressInto(sink, data, method === METHOD_ZSTD ? createZstdDecompress(options) : createInflateRaw(options), budget)
+}
+
+/** The same with a stream of the caller's choice. */
+export function decompressInto(sink: HeadAndPadding, data: Uint8Array, stream: Transform, budget: Budget): Promise<StreamEnd> {
+  const { promise, resolve, reject } = Promise.withResolvers<StreamEnd>()
   const finish = (end: StreamEnd) => {
     stream.destroy()
     resolve(end)

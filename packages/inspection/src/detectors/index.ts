@@ -14,8 +14,12 @@ import { attachedProgram } from './attachment/program.ts'
 import { rightToLeftOverride } from './attachment/right-to-left-override.ts'
 import { attachedScript } from './attachment/script.ts'
 import { attachedShortcut } from './attachment/shortcut.ts'
+import { otherClothes } from './document/other-clothes.ts'
 import { transparentPassword } from './encrypted/transparent-password.ts'
 import { encryptedUnopened } from './encrypted/unopened.ts'
+import { engineAntivirus } from './engine/antivirus.ts'
+import { engineKnownHash } from './engine/known-hash.ts'
+import { engineYara } from './engine/yara.ts'
 import { excelAddIn } from './excel/add-in.ts'
 import { ddeLink } from './excel/dde-link.ts'
 import { formulaInjection } from './excel/formula-injection.ts'
@@ -35,6 +39,7 @@ import { autorunWrites } from './macro/autorun-writes.ts'
 import { macroLure } from './macro/lure.ts'
 import { macroPresent } from './macro/present.ts'
 import { macroSourceMissing } from './macro/source-missing.ts'
+import { macroStomped } from './macro/stomped.ts'
 import { hiddenText } from './mail/hidden-text.ts'
 import { externalBody } from './message/external-body.ts'
 import { multipleFrom } from './message/multiple-from.ts'
@@ -50,18 +55,26 @@ import { misleadingFilename } from './mime/misleading-filename.ts'
 import { nulOrBareCr } from './mime/nul-or-bare-cr.ts'
 import { smuggledMessage } from './mime/smuggled-message.ts'
 import { typeMismatch } from './mime/type-mismatch.ts'
+import { ddeField } from './office/dde-field.ts'
+import { externalObject } from './office/external-object.ts'
 import { malformedOffice } from './office/malformed.ts'
 import { remoteTemplate } from './office/remote-template.ts'
+import { vstoAssembly } from './office/vsto-assembly.ts'
 import { oneNoteEmbeddedProgram } from './onenote/embedded-program.ts'
 import { pdfJavaScript } from './pdf/javascript.ts'
 import { pdfLaunch } from './pdf/launch.ts'
 import { pdfPageLink } from './pdf/page-link.ts'
 import { qrLink } from './qr/link.ts'
+import { equationEditor } from './rtf/equation-editor.ts'
+import { fontTable } from './rtf/font-table.ts'
+import { obfuscatedObject } from './rtf/obfuscated-object.ts'
+import { objectUpdate } from './rtf/object-update.ts'
 import { displayNameSpoof } from './sender/display-name-spoof.ts'
 import { lookalikeDomain } from './sender/lookalike-domain.ts'
 import { mixedScriptName } from './sender/mixed-script-name.ts'
 import { ownDomainFromOutside } from './sender/own-domain-from-outside.ts'
 import { svgScript } from './svg/script.ts'
+import { rtfUnderOtherName } from './type/rtf-under-other-name.ts'
 import { xlmAutorun } from './xlm/autorun.ts'
 import { xlmMacroSheet } from './xlm/macro-sheet.ts'
 
@@ -72,6 +85,7 @@ export const detectors: readonly Detector[] = [
   autorunDownloads,
   autorunWrites,
   macroLure,
+  macroStomped,
   macroSourceMissing,
   macroPresent,
   xlmMacroSheet,
@@ -79,7 +93,15 @@ export const detectors: readonly Detector[] = [
   formulaInjection,
   webQuery,
   excelAddIn,
+  otherClothes,
+  equationEditor,
+  objectUpdate,
+  fontTable,
+  ddeField,
   remoteTemplate,
+  externalObject,
+  vstoAssembly,
+  obfuscatedObject,
   oneNoteEmbeddedProgram,
   attachedProgram,
   attachedScript,
@@ -113,6 +135,9 @@ export const detectors: readonly Detector[] = [
   ipLiteralLink,
   qrLink,
   hiddenText,
+  engineAntivirus,
+  engineKnownHash,
+  engineYara,
   transparentPassword,
   encryptedUnopened,
   displayNameSpoof,
@@ -131,5 +156,6 @@ export const detectors: readonly Detector[] = [
   charsetTrick,
   nulOrBareCr,
   rewrittenUpstream,
+  rtfUnderOtherName,
   notInspected,
 ]

@@ -5,7 +5,7 @@ import type { Walk } from '../unpack/opener.ts'
 import { autorunNames } from './autorun.ts'
 import { type CodeLine, codeLines } from './code.ts'
 import { indicatorsIn } from './indicators.ts'
-import { stompedModules } from './stomping.ts'
+import { type StompedModule, stompedModules } from './stomping.ts'
 import { type Rebuilt, rebuildStrings, type Values } from './strings/index.ts'
 import { verbsIn } from './verbs.ts'
 
@@ -25,8 +25,8 @@ export function addMacros(
   carried: readonly string[] = [],
 ): void {
   for (const project of projects) {
-    addModules(artifact, project, carried)
-    noteProject(artifact, project)
+    const stomped = noteProject(artifact, project)
+    addModules(artifact, project, [...carried, ...stomped.flatMap(({ literals }) => literals)])
     const unread = project.defects.find((defect) => UNREAD.has(defect.code))
     if (unread)
       walk.notInspected(
@@ -74,9 +74,12 @@ function noteIndicators(artifact: Artifact, rebuilt: readonly Rebuilt[], carried
   if (addresses.length > 0) artifact.facts['macroAddresses'] = addresses
 }
 
-function noteProject(artifact: Artifact, project: VbaProject): void {
+function noteProject(artifact: Artifact, project: VbaProject): readonly StompedModule[] {
   const stomped = stompedModules(project)
-  if (stomped.length > 0) artifact.facts['macroStomped'] = stomped
+  const emptied = stomped.filter((module) => module.emptied).map(({ module }) => module)
+  if (emptied.length > 0) artifact.facts['macroSourceMissing'] = emptied
+  if (stomped.length > emptied.length) artifact.facts['macroStomped'] = stomped.filter((module) => !module.emptied)
   const unlisted = project.defects.filter(({ code }) => code === 'module-not-in-dir').map(({ what }) => what)
   if (unlisted.length > 0) artifact.facts['macroNotInDir'] = unlisted.slice(0, 20)
+  return stomped
 }

@@ -9,6 +9,8 @@ export interface StompedModule {
   readonly sourceLines: number
   /** String literals of the compiled form that stand nowhere in the source. */
   readonly literals: readonly string[]
+  /** There is no source left at all. */
+  readonly emptied: boolean
 }
 
 /** Lines by which the two may differ: an editor counts a last empty line or does not. */
@@ -42,9 +44,16 @@ function compare(module: VbaModule, shown: string): StompedModule | undefined {
     module: module.name,
     ...(compiled.lines === undefined ? {} : { compiledLines: compiled.lines }),
     sourceLines,
+    emptied: isWithoutCode(module.source),
     literals: literals.slice(0, MAX_LITERALS).map((literal) => literal.slice(0, MAX_LITERAL)),
   }
 }
+
+/** Nothing but `Attribute` lines and `Option Explicit`. */
+const isWithoutCode = (source: string): boolean =>
+  normalizeSource(source)
+    .replace(/^(?:Attribute |Option ).*$/gim, '')
+    .trim() === ''
 
 /** Lines as the compiler counts them: continuations joined, `Attribute` lines left out, empty ones and comments counted. */
 function logicalLines(source: string): number {

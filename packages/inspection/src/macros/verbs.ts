@@ -10,7 +10,7 @@ export type Verbs = Readonly<Record<Verb, readonly string[]>>
 const OBJECTS: readonly (readonly [Verb, RegExp])[] = [
   [
     'execute',
-    /^(?:wscript\.shell|shell\.application|wscript\.network|winmgmts|wbemscripting|schedule\.service|scriptcontrol|msscriptcontrol|mshta|excel4|shell\.explorer|htmlfile|new:|script(?:let)?:|soap:)/i,
+    /^(?:wscript\.shell|shell\.application|wscript\.network|winmgmts|wbemscripting|schedule\.service|scriptcontrol|msscriptcontrol|mshta|excel4|shell\.explorer|htmlfile|new:|script(?:let)?:|soap:|com\.sun\.star\.system\.systemshellexecute|com\.sun\.star\.system\.simplecommandmail|com\.sun\.star\.bridge\.oleautomation)/i,
   ],
   [
     'download',
@@ -61,7 +61,7 @@ export function verbsIn(lines: readonly CodeLine[], rebuilt?: Rebuilt): Verbs {
     for (const [, word = ''] of bare.matchAll(pattern)) if (!declared.has(word.toLowerCase())) found[verb].add(word)
   }
   for (const { code, bare: shape } of lines) readDeclare(code, shape, found)
-  if (/CreateObject|GetObject|CallByName|New\s|\bRun\b|Application/i.test(bare) || found.execute.size > 0)
+  if (/CreateObject|GetObject|CreateUnoService|CallByName|New\s|\bRun\b|Application/i.test(bare) || found.execute.size > 0)
     readObjects(rebuilt ?? rebuildStrings(lines), bare, found)
   return { execute: [...found.execute], write: [...found.write], download: [...found.download] }
 }
@@ -90,7 +90,9 @@ function readDeclare(code: string, bare: string, found: Record<Verb, Set<string>
 
 function readObjects(rebuilt: Rebuilt, bare: string, found: Record<Verb, Set<string>>): void {
   const text = rebuilt.lines.join('\n')
-  for (const [, call = '', argument = ''] of text.matchAll(/\b(CreateObject|GetObject)\s*\(?\s*("(?:[^"]|"")*"|[^\s,)]*)/giu)) {
+  for (const [, call = '', argument = ''] of text.matchAll(
+    /\b(CreateObject|GetObject|CreateUnoService)\s*\(?\s*("(?:[^"]|"")*"|[^\s,)]*)/giu,
+  )) {
     const name = argument.startsWith('"') ? argument.slice(1, -1) : undefined
     // A program id that only shows when the macro runs is hidden on purpose.
     if (name === undefined) {

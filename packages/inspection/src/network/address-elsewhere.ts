@@ -14,7 +14,7 @@ const DEVICE = /^[?.]$/
 
 /** The host of a share; undefined for pages, for files of one's own PC, and for what is no address. */
 export function shareAddress(link: string): ShareAddress | undefined {
-  const address = decoded(link.replace(/[\t\r\n]/g, '').trim())
+  const address = plainAddress(link)
   if (!UNC.test(address) && !FILE_WITH_HOST.test(address) && !/^\/\/[^\\/]+@(?:ssl|\d+)/i.test(address)) return undefined
   const authority = SHARE.exec(address)?.[1]
   if (authority === undefined || DEVICE.test(authority)) return undefined
@@ -27,8 +27,7 @@ export function shareAddress(link: string): ShareAddress | undefined {
 }
 
 const LOCAL_NAME = /\.(?:local|localdomain|lan|intra|intranet|internal|corp|home|home\.arpa)$/
-const PRIVATE =
-  /^(?:10\.|127\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)|^\[?(?:::1|f[cd][0-9a-f]{2}:|fe80:)/i
+const PRIVATE = /^(?:10\.|127\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)|^\[?(?:::1|f[cd][0-9a-f]{2}:|fe80:)/i
 
 /** True for a host that is found within a house only: a name without a domain, a private address. */
 export function isWithinHouse(host: string): boolean {
@@ -37,21 +36,12 @@ export function isWithinHouse(host: string): boolean {
   return !host.includes('.') && !host.includes(':')
 }
 
-/** Protocols that start a program or open a place of Explorer. */
-const PROTOCOL =
-  /^(?:ms-appinstaller|ms-msdt|ms-officecmd|ms-search|search-ms|search|ms-its|its|mk|mhtml|ms-cxh|ms-cxh-full|ms-infopath|ms-publisher|ldap|vbscript|shell|hcp|ms-gamingoverlay|appinstaller|x-apple-helpbasic)(?=:)/i
-
-/** The protocol of an address that starts a program; undefined for others. */
-export function programProtocol(link: string): string | undefined {
-  const protocol = PROTOCOL.exec(decoded(link.replace(/[\t\r\n]/g, '').trim()))?.[0].toLowerCase()
-  // `search:` begins many a harmless word; only a query of Explorer is meant.
-  return protocol === 'search' && !/^search:[^\s]*(?:query|crumb|location)=/i.test(link) ? undefined : protocol
-}
-
-function decoded(address: string): string {
+/** An address as a browser takes it: line breaks dropped, escapes undone. */
+export function plainAddress(address: string): string {
+  const plain = address.replace(/[\t\r\n]/g, '').trim()
   try {
-    return decodeURIComponent(address)
+    return decodeURIComponent(plain)
   } catch {
-    return address
+    return plain
   }
 }

@@ -46,7 +46,7 @@ function domainWords(domain: string): string[] {
   return labels
     .slice(0, -suffix)
     .slice(-2)
-    .reverse()
+    .toReversed()
     .filter((word) => /^[a-z0-9-]{2,32}$/.test(word))
 }
 

@@ -31,12 +31,13 @@ export function heldMails(db: Store['db'], organisation: OrganisationId) {
     .innerJoin('delivery', (join) =>
       join.onRef('delivery.id', '=', 'held.delivery_id').onRef('delivery.organisation_id', '=', 'held.organisation_id'),
     )
-    .select(['held.delivery_id', 'held.vault_ref', 'held.state', 'held.held_at', 'held.attempt_id', 'held.doubt'])
+    .select(['held.delivery_id', 'held.vault_ref', 'held.state', 'held.held_at'])
+    .select(['held.attempt_id', 'held.attempt_at', 'held.doubt'])
     .select(['delivery.mail_from', 'delivery.rcpt_to', 'delivery.client', 'delivery.helo', 'delivery.bytes'])
     .where('held.organisation_id', '=', organisation)
 }
 
-type HeldMailRow = Pick<HeldRow, 'delivery_id' | 'vault_ref' | 'state' | 'held_at' | 'attempt_id' | 'doubt'> &
+type HeldMailRow = Pick<HeldRow, 'delivery_id' | 'vault_ref' | 'state' | 'held_at' | 'attempt_id' | 'attempt_at' | 'doubt'> &
   Pick<Database['delivery'], 'mail_from' | 'rcpt_to' | 'client' | 'helo' | 'bytes'>
 
 export function heldMail(row: HeldMailRow): HeldMail {
@@ -54,6 +55,7 @@ export function heldMail(row: HeldMailRow): HeldMail {
     heldAt: new Date(row.held_at),
     state: row.state,
     attempt: row.attempt_id ?? undefined,
+    attemptAt: row.attempt_at === null ? undefined : new Date(row.attempt_at),
     doubt: row.doubt ?? undefined,
   }
 }

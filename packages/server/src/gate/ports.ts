@@ -58,6 +58,8 @@ export interface HeldMail {
   readonly state: QuarantineState
   /** Of the present or last release. */
   readonly attempt: string | undefined
+  /** When that release began. */
+  readonly attemptAt: Date | undefined
   /** Set when a release may or may not have reached the next hop: shown to the operator, never resent by itself. */
   readonly doubt: string | undefined
 }

@@ -3,9 +3,10 @@ import type { Inspection } from '@sekisho/inspection'
 import { type Disposition, decide, disposition } from './decide.ts'
 import type { HeaderVerdict } from './delivery-headers.ts'
 import type { Policy } from './policy.ts'
-import type { Deliveries, DeliveryId, GateEvents, OrganisationId, Quarantine, Vault } from './ports.ts'
+import type { Deliveries, DeliveryId, GateEvents, HeldMail, OrganisationId, Quarantine, Vault } from './ports.ts'
 import { chunksOf, type GateMail } from './raw-mail.ts'
-import { bodyHashOfRaw, readMarker } from './release-marker.ts'
+import { contentHashOfRaw } from './release-content.ts'
+import { isOurs, type Release, readMarker } from './release-marker.ts'
 
 /** All that the gate needs to answer for one mail. */
 export interface Gate {
@@ -74,16 +75,14 @@ async function releasedByUs(
   mail: GateMail,
   { organisation, quarantine, events, releaseKey, now }: Gate,
 ): Promise<Received | undefined> {
-  if (mail.releaseMarkers.length === 0) return undefined
-  const bodyHash = await bodyHashOfRaw(mail.raw)
   for (const value of mail.releaseMarkers.slice(0, maxMarkers)) {
-    const release = readMarker(value, bodyHash, releaseKey)
-    if (!release) continue
-    const held = await quarantine.find(organisation, release.id)
-    // Another MTA may bring it long after it took it from us, so a finished release counts too.
-    if (!held || held.attempt !== release.attempt || (held.state !== 'releasing' && held.state !== 'released')) continue
+    const marker = readMarker(value)
+    const held = marker && (await quarantine.find(organisation, marker.id))
+    // Anybody can write a marker; the mail is only read when there is such a release.
+    if (!held || !isOnItsWay(held, marker, mail, now())) continue
+    if (!isOurs(marker, await contentHashOfRaw(mail.raw), releaseKey)) continue
     // Under way without doubt, our SMTP client is waiting for the answer and knows more; in doubt, this settles it.
-    if (held.doubt !== undefined) await quarantine.finishRelease(organisation, held.id, release.attempt, now())
+    if (held.doubt !== undefined) await quarantine.finishRelease(organisation, held.id, marker.attempt, now())
     events.releaseSeen(organisation, held.id, mail)
     return {
       disposition: { action: 'deliver', reason: releaseWords },
@@ -93,6 +92,20 @@ async function releasedByUs(
     }
   }
   return undefined
+}
+
+/** Longest time an MTA between us and the next hop keeps what it took from us (Postfix `maximal_queue_lifetime` is 5 days). */
+const maxReleaseMs = 7 * 24 * 60 * 60_000
+
+/** The release the marker claims is under way, or another MTA may still bring it, and the mail goes to nobody else. */
+function isOnItsWay(held: HeldMail, { attempt }: Release, { envelope }: GateMail, at: Date): boolean {
+  const recipients = new Set(held.envelope.rcptTo.map((address) => address.toLowerCase()))
+  return (
+    held.attempt === attempt &&
+    (held.state === 'releasing' || held.state === 'released') &&
+    at.getTime() - (held.attemptAt?.getTime() ?? 0) < maxReleaseMs &&
+    envelope.rcptTo.every((address) => recipients.has(address.toLowerCase()))
+  )
 }
 
 /** A mail has one marker; more come from somebody trying. */

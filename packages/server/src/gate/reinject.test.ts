@@ -94,6 +94,21 @@ describe('release of a held mail', () => {
     expect(arrived).toHaveLength(1)
   })
 
+  test('that failed while the store is away is held again when it is back', async () => {
+    const reinjection = reinjectionTo((await aNextHop({ refuseMessages: 451 })).port)
+    let failures = 12
+    const quarantine = {
+      ...gate.quarantine,
+      failRelease: async (...release: Parameters<typeof gate.quarantine.failRelease>) => {
+        if (failures-- > 0) throw new Error('the store is away')
+        return gate.quarantine.failRelease(...release)
+      },
+    }
+    const outcome = await reinject('held-1', action, { ...reinjection, quarantine, recordAgainAfterMs: 1 })
+    expect(outcome.kind).toBe('failed')
+    await expect.poll(() => gate.held.get('held-1')?.state).toBe('held')
+  })
+
   test('passes our own gate without being judged again; a copied marker does not', async () => {
     const { port, arrived } = await aNextHop()
     await reinject('held-1', action, reinjectionTo(port))
@@ -115,6 +130,40 @@ describe('release of a held mail', () => {
     expect(gate.seen).toHaveLength(1)
     await receive({ ...mail, raw: heldRaw(returned), releaseMarkers: [marker.replace('held-1', 'held-2')] }, gate)
     expect(gate.seen).toHaveLength(2)
+  })
+
+  test.each([
+    ['to somebody else', { rcptTo: ['b@example.test', 'everybody@example.test'] }, (text: string) => text, 0],
+    ['read as something else', {}, (text: string) => text.replace('From:', 'Content-Type: text/html\r\nFrom:'), 0],
+    ['with other lines', {}, (text: string) => text.replace('end without', 'end\r\nwithout'), 0],
+    ['weeks later', {}, (text: string) => text, 8 * 24 * 60 * 60_000],
+  ])('its marker on the same body %s does not pass', async (_name, envelope, changed, later) => {
+    const { port, arrived } = await aNextHop()
+    await reinject('held-1', action, reinjectionTo(port))
+    const text = arrived[0]?.raw.toString('latin1') ?? ''
+    const [, marker = ''] = /X-Sekisho-Release: (.*)\r\n/.exec(text) ?? []
+    const mail = {
+      source: 'Q2',
+      envelope: { mailFrom: 'a@example.com', rcptTo: ['B@example.test'], client: undefined, helo: undefined },
+      receivedAt: gate.now(),
+      releaseMarkers: [marker],
+      raw: heldRaw(Buffer.from(text, 'latin1')),
+    }
+    expect((await receive(mail, gate)).verdict).toBe('released')
+    const replayed = { ...mail, envelope: { ...mail.envelope, ...envelope }, raw: heldRaw(Buffer.from(changed(text), 'latin1')) }
+    const clock = { now: () => new Date(gate.now().getTime() + later) }
+    expect((await receive(replayed, Object.assign(Object.create(gate), clock))).verdict).not.toBe('released')
+    expect(gate.seen).toHaveLength(1)
+  })
+
+  test('a marker that names no release costs no reading of the mail', async () => {
+    const raw = { kind: 'spooled', file: '/nowhere', size: 1 } as const
+    const envelope = { mailFrom: undefined, rcptTo: [], client: undefined, helo: undefined }
+    const releaseMarkers = [`held-1; x; ${'0'.repeat(64)}`, `held-9; x; ${'0'.repeat(64)}`]
+    const reading = receive({ source: 'Q3', envelope, receivedAt: gate.now(), releaseMarkers, raw }, gate)
+    // It fails where the inspectors read it, as any mail without its file does.
+    await expect(reading).rejects.toThrow('ENOENT')
+    expect(gate.released).toEqual([])
   })
 
   test.each([

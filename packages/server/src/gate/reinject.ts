@@ -4,7 +4,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { HeldMail, OrganisationId, Quarantine, QuarantineAction, QuarantineId, Vault } from './ports.ts'
-import { bodyHashOf, releaseHeader, writeMarker } from './release-marker.ts'
+import { contentHashOf } from './release-content.ts'
+import { releaseHeader, writeMarker } from './release-marker.ts'
 import { type SmtpOptions, type SmtpServer, sendMessage, Unanswered } from './smtp-client.ts'
 
 export interface Reinjection {
@@ -36,27 +37,33 @@ export async function reinject(id: QuarantineId, action: QuarantineAction, reinj
   } catch (error) {
     return await notReleased(id, attempt, error, reinjection)
   }
-  return arrived(() => quarantine.finishRelease(organisation, id, attempt, now()), reinjection.recordAgainAfterMs ?? 1_000)
+  const released = () => quarantine.finishRelease(organisation, id, attempt, now())
+  return await recorded({ kind: 'released' }, released, reinjection.recordAgainAfterMs)
 }
 
 /** Tries before the operator is told that the store does not take it; it goes on after that. */
 const RECORD_TRIES = 10
 
+const UNRECORDED = {
+  kind: 'in-doubt',
+  why: 'the next hop took it, but the store does not take the record of it; it is tried again',
+} as const
+
 /**
- * The next hop has it, and that must get on record: while the store is away it is tried again and again, for otherwise the mail
- * would stay `releasing` with nobody to end it.
+ * How it ended must get on record: while the store is away it is tried again and again, for otherwise the mail would stay `releasing`
+ * with nobody to end it. Until then a mail that was taken is in doubt.
  */
-async function arrived(record: () => Promise<unknown>, againAfterMs: number): Promise<ReleaseOutcome> {
+async function recorded(outcome: ReleaseOutcome, record: () => Promise<unknown>, againAfterMs = 1_000): Promise<ReleaseOutcome> {
   for (let tries = 1; tries <= RECORD_TRIES; tries++) {
     try {
       await record()
-      return { kind: 'released' }
+      return outcome
     } catch {
       await pause(againAfterMs)
     }
   }
-  void pause(againAfterMs, undefined, { ref: false }).then(() => arrived(record, againAfterMs))
-  return { kind: 'in-doubt', why: 'the next hop took it, but the store does not take the record of it; it is tried again' }
+  void pause(againAfterMs, undefined, { ref: false }).then(() => recorded(outcome, record, againAfterMs))
+  return outcome.kind === 'released' ? UNRECORDED : outcome
 }
 
 /** Once at start, before anything is released: what an earlier process left under way is in doubt. Tells how many. */
@@ -76,8 +83,8 @@ async function send(
   { organisation, vault, nextHop, smtp, releaseKey, now }: Reinjection,
 ): Promise<void> {
   // Read twice: what does not authenticate to its last byte is noticed before any of it is sent.
-  const bodyHash = await bodyHashOf(vault.get(organisation, mail.vaultRef))
-  const marker = `${releaseHeader}: ${writeMarker({ id: mail.id, attempt }, bodyHash, releaseKey)}\r\n`
+  const contentHash = await contentHashOf(vault.get(organisation, mail.vaultRef))
+  const marker = `${releaseHeader}: ${writeMarker({ id: mail.id, attempt }, contentHash, releaseKey)}\r\n`
   const content = following(Buffer.from(trace(mail, smtp.name, now()) + marker), vault.get(organisation, mail.vaultRef))
   await sendMessage(nextHop, { mailFrom: mail.envelope.mailFrom ?? '', rcptTo: mail.envelope.rcptTo, content }, smtp)
 }
@@ -86,15 +93,15 @@ async function notReleased(
   id: QuarantineId,
   attempt: string,
   error: unknown,
-  { organisation, quarantine }: Reinjection,
+  { organisation, quarantine, recordAgainAfterMs }: Reinjection,
 ): Promise<ReleaseOutcome> {
   const why = error instanceof Error ? error.message : String(error)
   if (error instanceof Unanswered) {
-    await quarantine.doubtRelease(organisation, id, attempt, why)
-    return { kind: 'in-doubt', why }
+    const doubted = () => quarantine.doubtRelease(organisation, id, attempt, why)
+    return await recorded({ kind: 'in-doubt', why }, doubted, recordAgainAfterMs)
   }
-  await quarantine.failRelease(organisation, id, attempt, why)
-  return { kind: 'failed', why }
+  const failed = () => quarantine.failRelease(organisation, id, attempt, why)
+  return await recorded({ kind: 'failed', why }, failed, recordAgainAfterMs)
 }
 
 async function endDoubt(id: QuarantineId, { organisation, quarantine }: Reinjection): Promise<void> {

@@ -1,8 +1,8 @@
 // X-Sekisho-Release: <quarantine id>; <attempt>; <hmac>
 // Says that a mail is one we held and an operator let go, so that our own gate passes it when it comes by again.
-// The code covers the body, so a marker read by somebody carries no other content past us; it serves one release only.
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import { chunksOf, type RawMail } from './raw-mail.ts'
+// The code covers what the mail shows and carries (`release-content.ts`), so a marker read by somebody takes nothing else past us;
+// to whom and until when it counts stands on record and is asked by the gate.
+import { createHmac, timingSafeEqual } from 'node:crypto'
 
 export const releaseHeader = 'X-Sekisho-Release'
 
@@ -11,56 +11,27 @@ export interface Release {
   readonly attempt: string
 }
 
+/** A release somebody claims; `isOurs` tells whether we wrote it. */
+export interface ReleaseMarker extends Release {
+  readonly code: string
+}
+
 /** The header's value. */
-export function writeMarker({ id, attempt }: Release, bodyHash: string, key: Uint8Array): string {
-  return `${id}; ${attempt}; ${codeOf({ id, attempt }, bodyHash, key)}`
+export function writeMarker(release: Release, contentHash: string, key: Uint8Array): string {
+  return `${release.id}; ${release.attempt}; ${codeOf(release, contentHash, key)}`
 }
 
-/** What the marker says, or undefined when we did not write it for this body. */
-export function readMarker(value: string, bodyHash: string, key: Uint8Array): Release | undefined {
+/** What the marker claims, or undefined when it is none. */
+export function readMarker(value: string): ReleaseMarker | undefined {
   const [, id, attempt, code] = /^([\w-]{1,64}); ([\w-]{1,64}); ([0-9a-f]{64})$/.exec(value) ?? []
-  if (!id || !attempt || !code) return undefined
-  const expected = codeOf({ id, attempt }, bodyHash, key)
-  return timingSafeEqual(Buffer.from(code, 'hex'), Buffer.from(expected, 'hex')) ? { id, attempt } : undefined
+  return id && attempt && code ? { id, attempt, code } : undefined
 }
 
-function codeOf({ id, attempt }: Release, bodyHash: string, key: Uint8Array): string {
-  return createHmac('sha256', key).update(`sekisho-release\0${id}\0${attempt}\0${bodyHash}`).digest('hex')
+/** True when we wrote the marker, for a mail with this content. */
+export function isOurs(marker: ReleaseMarker, contentHash: string, key: Uint8Array): boolean {
+  return timingSafeEqual(Buffer.from(marker.code, 'hex'), Buffer.from(codeOf(marker, contentHash, key), 'hex'))
 }
 
-/**
- * Hash of the body without its white space. MTAs on the way may complete the header (Date, Message-ID), settle how
- * lines end and break long ones; the rest of the body is theirs to leave alone. The mail is read in pieces.
- */
-export async function bodyHashOf(content: AsyncIterable<Uint8Array>): Promise<string> {
-  const hash = createHash('sha256')
-  let header: Buffer | undefined = Buffer.alloc(0)
-  for await (const chunk of content) {
-    if (!header) {
-      hash.update(withoutWhiteSpace(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)))
-      continue
-    }
-    header = Buffer.concat([header, chunk])
-    const end = endOfHeader(header)
-    if (end === undefined) continue
-    hash.update(withoutWhiteSpace(header.subarray(end)))
-    header = undefined
-  }
-  return hash.digest('hex')
-}
-
-export function bodyHashOfRaw(raw: RawMail): Promise<string> {
-  return bodyHashOf(chunksOf(raw))
-}
-
-/** Past the first empty line, whichever way its lines end. */
-function endOfHeader(bytes: Buffer): number | undefined {
-  const crlf = bytes.indexOf('\n\r\n')
-  const lf = bytes.indexOf('\n\n')
-  if (crlf >= 0 && (lf < 0 || crlf < lf)) return crlf + 3
-  return lf >= 0 ? lf + 2 : undefined
-}
-
-function withoutWhiteSpace(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.toString('latin1').replaceAll(/[\r\n\t ]+/g, ''), 'latin1')
+function codeOf({ id, attempt }: Release, contentHash: string, key: Uint8Array): string {
+  return createHmac('sha256', key).update(`sekisho-release\0${id}\0${attempt}\0${contentHash}`).digest('hex')
 }

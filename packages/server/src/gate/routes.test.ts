@@ -139,6 +139,28 @@ it('tells what happens to those who listen', async () => {
   await reader?.cancel()
 })
 
+it('tells nothing more to whoever signed out, also while one event follows the other', async () => {
+  const response = await browser.get('/api/events')
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  const happens = () => house.live.publish('house', { type: 'quarantine-changed', id: 'x', state: 'held' })
+  happens()
+  let heard = ''
+  while (!heard.includes('quarantine-changed')) heard += (await reader?.read())?.value ?? 'quarantine-changed'
+  await browser.delete('/api/session')
+  house.clock.now = new Date(house.clock.now.getTime() + 30_000)
+  happens()
+  expect(await reader?.read()).toMatchObject({ done: true })
+  expect(house.live.watched('house')).toBe(false)
+})
+
+it('lets go of a console that does not read', async () => {
+  const response = await browser.get('/api/events')
+  const reader = response.body?.getReader()
+  for (let n = 0; n < 2_000; n += 1) house.live.publish('house', { type: 'quarantine-changed', id: 'x', state: 'held' })
+  await expect.poll(() => house.live.watched('house')).toBe(false)
+  await reader?.cancel()
+})
+
 it('answers that the records are unavailable while they are, in words', async () => {
   await house.store.db.schema.dropTable('inspection').execute()
   expect(await typeOf(await browser.get(`/api/deliveries/${await heldRow()}`))).toBe('internal')

@@ -19,6 +19,10 @@ export const liveRoutes = ({ live, sessions, now }: Dependencies) =>
     const mailbox = new Mailbox()
     const stop = live.listen(organisation, (event) => mailbox.put(event))
     if (!stop) return problem(c, 'inspection/busy')
+    if (c.req.method === 'HEAD') {
+      stop()
+      return c.body(null)
+    }
 
     // A proxy that collects what it passes on would keep the events to itself.
     c.header('X-Accel-Buffering', 'no')
@@ -27,12 +31,19 @@ export const liveRoutes = ({ live, sessions, now }: Dependencies) =>
         stop()
         mailbox.close()
       })
+      // A write to a console that does not read waits for ever; ending the stream ends the write.
+      mailbox.overflowed = () => stream.abort()
       await stream.write(': here\n\n')
+      let seenAt = now().getTime()
       while (!mailbox.closed) {
         const event = await mailbox.next(BEAT_MS)
+        // Also while one event follows the other: whoever signed out hears nothing more.
+        if (!event || now().getTime() - seenAt >= BEAT_MS) {
+          if (!(await sessions.isOpen(organisation, token, now()).catch(() => false))) break
+          seenAt = now().getTime()
+        }
         if (event) await stream.writeSSE({ event: event.type, data: JSON.stringify(event) })
-        else if (await sessions.staffOf(organisation, token, now()).catch(() => undefined)) await stream.write(': here\n\n')
-        else mailbox.close()
+        else await stream.write(': here\n\n')
       }
       stop()
     })
@@ -43,10 +54,15 @@ class Mailbox {
   readonly #waiting: ConsoleEvent[] = []
   #wake: (() => void) | undefined
   closed = false
+  /** Called when too much waits. */
+  overflowed: () => void = () => {}
 
   put(event: ConsoleEvent): void {
-    if (this.#waiting.length >= MAX_WAITING) this.close()
-    else this.#waiting.push(event)
+    if (this.#waiting.length < MAX_WAITING) this.#waiting.push(event)
+    else {
+      this.close()
+      this.overflowed()
+    }
     this.#wake?.()
   }
 

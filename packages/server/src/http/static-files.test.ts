@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -23,6 +23,18 @@ describe('the built console', () => {
   test('every other address is the application', async () => {
     const answer = await (await staticFiles(folder)).request('/deliveries/1')
     expect([answer.status, await answer.text()]).toEqual([200, '<p>関所</p>'])
+  })
+
+  test('whoever asks only for the header leaves no file open', async () => {
+    writeFileSync(join(folder, 'assets', 'large-1.js'), Buffer.alloc(1_000_000))
+    const pages = await staticFiles(folder)
+    const open = () => readdirSync('/proc/self/fd').length
+    const before = open()
+    for (let n = 0; n < 50; n += 1) {
+      const answer = await pages.request('/assets/large-1.js', { method: 'HEAD' })
+      expect([answer.status, answer.headers.get('content-length')]).toEqual([200, '1000000'])
+    }
+    expect(open()).toBeLessThan(before + 25)
   })
 
   test('a part that is not there is not the application', async () => {

@@ -39,6 +39,8 @@ export async function staticFiles(folder: string | undefined) {
     c.header('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
     c.header('Content-Type', types[extname(file)] ?? 'application/octet-stream')
     c.header('Content-Length', String(facts.size))
+    // An opened file that nobody reads stays open.
+    if (c.req.method === 'HEAD') return c.body(null)
     return c.body(Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>)
   })
 }

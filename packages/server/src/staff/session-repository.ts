@@ -36,22 +36,15 @@ export class SessionRepository {
 
   /** Whose session it is; undefined when unknown, too old, idle too long, or the account is disabled. */
   async staffOf(organisation: string, token: string, at: Date): Promise<StaffMember | undefined> {
-    const idleSince = new Date(at.getTime() - IDLE_MS).toISOString()
-    const row = await this.#store.db
-      .selectFrom('session')
-      .innerJoin('staff', (join) =>
-        join.onRef('staff.id', '=', 'session.staff_id').onRef('staff.organisation_id', '=', 'session.organisation_id'),
-      )
-      .select(['staff.id', 'staff.name', 'staff.role', 'session.last_seen_at'])
-      .where('session.organisation_id', '=', organisation)
-      .where('session.token_hash', '=', hashOf(token))
-      .where('session.expires_at', '>', at.toISOString())
-      .where('session.last_seen_at', '>', idleSince)
-      .where('staff.disabled_at', 'is', null)
-      .executeTakeFirst()
+    const row = await this.#open(organisation, token, at)
     if (!row) return undefined
     if (at.getTime() - Date.parse(row.last_seen_at) > SEEN_MS) await this.#seen(organisation, token, at)
     return { id: row.id, name: row.name, role: row.role }
+  }
+
+  /** The same question from a page that is merely open; it does not count as a request. */
+  async isOpen(organisation: string, token: string, at: Date): Promise<boolean> {
+    return (await this.#open(organisation, token, at)) !== undefined
   }
 
   async end(organisation: string, token: string): Promise<void> {
@@ -73,6 +66,22 @@ export class SessionRepository {
         ]),
       )
       .execute()
+  }
+
+  async #open(organisation: string, token: string, at: Date) {
+    const idleSince = new Date(at.getTime() - IDLE_MS).toISOString()
+    return await this.#store.db
+      .selectFrom('session')
+      .innerJoin('staff', (join) =>
+        join.onRef('staff.id', '=', 'session.staff_id').onRef('staff.organisation_id', '=', 'session.organisation_id'),
+      )
+      .select(['staff.id', 'staff.name', 'staff.role', 'session.last_seen_at'])
+      .where('session.organisation_id', '=', organisation)
+      .where('session.token_hash', '=', hashOf(token))
+      .where('session.expires_at', '>', at.toISOString())
+      .where('session.last_seen_at', '>', idleSince)
+      .where('staff.disabled_at', 'is', null)
+      .executeTakeFirst()
   }
 
   async #seen(organisation: string, token: string, at: Date): Promise<void> {

@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { type Dialect, SqliteDialect } from 'kysely'
 import { DurableCommit } from './durable-commit.ts'
@@ -13,6 +14,7 @@ const MAX_STATEMENTS = 300
 /** SQLite in one file; committed means on the disk. Throws `StoreUnavailable` when it cannot be opened. */
 export function sqliteDialect(file: string): Dialect {
   try {
+    keepPrivate(file)
     const db = new Sqlite(file)
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
     db.pragma('journal_mode = WAL')
@@ -22,6 +24,17 @@ export function sqliteDialect(file: string): Dialect {
     return guarded(new SqliteDialect({ database: rememberingStatements(db) }), new DurableCommit(db))
   } catch (error) {
     throw asStoreFailure(error)
+  }
+}
+
+/** Who wrote to whom about what is for nobody else on this machine, whatever the folder allows. SQLite gives the log the same mode. */
+function keepPrivate(file: string): void {
+  closeSync(openSync(file, 'a', 0o600))
+  try {
+    chmodSync(file, 0o600)
+  } catch (error) {
+    // A file of another owner that we may write: its mode is the owner's business.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) throw error
   }
 }
 

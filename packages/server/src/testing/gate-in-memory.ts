@@ -73,8 +73,8 @@ export class GateInMemory implements Gate {
   readonly quarantine: Quarantine = {
     find: async (_organisation, id) => this.held.get(id),
     list: async () => ({ items: [...this.held.values()], next: undefined }),
-    beginRelease: async (_organisation, id, attempt) =>
-      this.#step(id, (mail) => mail.state === 'held', { state: 'releasing', attempt, doubt: undefined }),
+    beginRelease: async (_organisation, id, attempt, { at }) =>
+      this.#step(id, (mail) => mail.state === 'held', { state: 'releasing', attempt, attemptAt: at, doubt: undefined }),
     finishRelease: async (_organisation, id, attempt) =>
       Boolean(this.#step(id, underway(attempt), { state: 'released', doubt: undefined })),
     failRelease: async (_organisation, id, attempt) =>
@@ -119,6 +119,7 @@ export class GateInMemory implements Gate {
       heldAt,
       state: 'held',
       attempt: undefined,
+      attemptAt: undefined,
       doubt: undefined,
     })
   }

@@ -9,6 +9,7 @@ import { asVaultFailure, VaultUnavailable } from './vault-unavailable.ts'
 const REF = /^[0-9a-f]{64}$/
 /** The same content put again while someone destroys it: for so long the content stays, until its new record is written. */
 const REPEATED_PUT_MS = 120_000
+const WRITTEN_TOGETHER = 256 * 1024
 
 /**
  * Content-addressed, encrypted files: FOLDER/<organisation>/ab/abcdef….
@@ -33,10 +34,8 @@ export class FileVault {
   /** Resolves once the content is on disk, file and folder synced. The same content has one reference. */
   async put(organisation: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<string> {
     const pieces = content instanceof Uint8Array ? slices(content) : content
-    const incoming = join(this.#folder, 'incoming')
-    const temporary = join(incoming, randomBytes(12).toString('hex'))
+    const temporary = join(this.#folder, 'incoming', randomBytes(12).toString('hex'))
     try {
-      await mkdir(incoming, { recursive: true, mode: 0o700 })
       const name = createHmac('sha256', this.#keys.for('vault-name', organisation))
       await this.#write(temporary, seal(this.#contentKey(organisation), hashed(pieces, name)))
       const ref = name.digest('hex')
@@ -105,7 +104,6 @@ export class FileVault {
   async probe(): Promise<void> {
     const file = join(this.#folder, 'incoming', `probe-${randomBytes(6).toString('hex')}`)
     try {
-      await mkdir(join(this.#folder, 'incoming'), { recursive: true, mode: 0o700 })
       await this.#write(file, [randomBytes(4096)])
     } catch (error) {
       throw asVaultFailure(error)
@@ -116,25 +114,35 @@ export class FileVault {
 
   async #keep(temporary: string, organisation: string, ref: string): Promise<void> {
     const file = this.#file(organisation, ref)
-    const shelf = join(file, '..')
-    if (await stat(file).catch(() => undefined)) this.#repeated.set(`${organisation}/${ref}`, this.#now())
-    const made = await mkdir(shelf, { recursive: true, mode: 0o700 })
-    await rename(temporary, file)
-    await syncFolder(shelf)
-    if (made) {
-      await syncFolder(join(shelf, '..'))
+    const [known, shelf] = await Promise.all([stat(file).catch(() => undefined), this.#shelf(join(file, '..'))])
+    if (known) this.#repeated.set(`${organisation}/${ref}`, this.#now())
+    await closing(shelf, async () => {
+      await rename(temporary, file)
+      await shelf.sync()
+    })
+  }
+
+  /** Open for being synced, and made when it is the first content in it. */
+  async #shelf(folder: string): Promise<FileHandle> {
+    return await open(folder, 'r').catch(async (error: unknown) => {
+      if (!isMissing(error)) throw error
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await syncFolder(join(folder, '..'))
       await syncFolder(this.#folder)
-    }
+      return await open(folder, 'r')
+    })
   }
 
   async #write(file: string, pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
-    const handle: FileHandle = await open(file, 'wx', 0o600)
-    try {
-      for await (const piece of pieces) await handle.writeFile(piece)
+    const handle = await open(file, 'wx', 0o600).catch(async (error: unknown) => {
+      if (!isMissing(error)) throw error
+      await mkdir(join(file, '..'), { recursive: true, mode: 0o700 })
+      return await open(file, 'wx', 0o600)
+    })
+    await closing(handle, async () => {
+      for await (const piece of together(pieces)) await handle.writeFile(piece)
       await handle.sync()
-    } finally {
-      await handle.close()
-    }
+    })
   }
 
   async #sweepIncoming(before: Date): Promise<void> {
@@ -176,11 +184,31 @@ async function* hashed(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
+  await closing(handle, () => handle.sync())
+}
+
+/** What was synced is safe before the file is closed, so nobody waits for that. */
+async function closing(handle: FileHandle, work: () => Promise<void>): Promise<void> {
   try {
-    await handle.sync()
+    await work()
   } finally {
-    await handle.close()
+    handle.close().catch(() => undefined)
   }
+}
+
+/** Small pieces go to the disk together: an ordinary mail in one write. */
+async function* together(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let gathered: Uint8Array[] = []
+  let bytes = 0
+  for await (const piece of pieces) {
+    gathered.push(piece)
+    bytes += piece.length
+    if (bytes < WRITTEN_TOGETHER) continue
+    yield Buffer.concat(gathered)
+    gathered = []
+    bytes = 0
+  }
+  if (bytes > 0) yield Buffer.concat(gathered)
 }
 
 async function entries(folder: string): Promise<string[]> {

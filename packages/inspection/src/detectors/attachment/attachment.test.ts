@@ -1,4 +1,4 @@
-import { aMail, docx, exe, iso, jpeg, lnk, oneNote, pdf, script, textFile, zip } from '@sekisho/specimens'
+import { aMail, chm, docx, exe, iso, jpeg, lnk, msi, pdf, script, textFile, zip } from '@sekisho/specimens'
 import { describe, expect, test } from 'vitest'
 import { inspected, spoke } from '../../testing/inspected.ts'
 
@@ -15,7 +15,10 @@ describe('dangerous attachments', () => {
     ['attachment.shortcut', lnk(), '案内.txt'],
     ['attachment.shortcut', script('url'), 'リンク.url'],
     ['attachment.disk-image', iso(), '資料.dat'],
-    ['attachment.blocked-type', oneNote(), '連絡.bin'],
+    ['attachment.blocked-type', textFile('x'), '連絡.one'],
+    ['attachment.script', script('hta'), 'a.txt'],
+    ['attachment.blocked-type', msi(), '資料.dat'],
+    ['attachment.blocked-type', chm([]), '手順.bin'],
     ['attachment.blocked-type', script('reg'), 'x.txt'],
     ['attachment.blocked-type', script('iqy'), 'x.csv'],
     ['attachment.double-extension', exe(), '請求書.pdf.exe'],

@@ -1,4 +1,4 @@
-import { aMail, excel4, type SpecimenFile, textFile } from '@sekisho/specimens'
+import { aMail, excel4, exe, type SpecimenFile, textFile } from '@sekisho/specimens'
 import { describe, expect, test } from 'vitest'
 import { inspected, spoke } from '../../testing/inspected.ts'
 
@@ -75,5 +75,22 @@ describe('excel.web-query', () => {
     expect(inspection.verdict).toBe('malicious')
     expect(inspection.reason.ja).toContain('hxxp://query[.]example[.]com/a.dat')
     expect(inspection.artifacts[0]?.links).toEqual(['http://query.example.com/a.dat'])
+  })
+})
+
+describe('excel.add-in', () => {
+  const withExport = (name: string): SpecimenFile => {
+    const source = exe('a.dll', { dll: true })
+    return { name, bytes: Buffer.concat([source.bytes, Buffer.from('xlAutoOpen\0xlAutoClose\0')]) }
+  }
+
+  test.each(['売上.xll', '売上.xls'])('%s', async (name) => {
+    const inspection = await of(withExport(name))
+    expect(spoke(inspection)).toContain('excel.add-in')
+    expect(inspection.verdict).toBe('malicious')
+  })
+
+  test('another program is no add-in, though a program', async () => {
+    expect(spoke(await of(exe('a.dll', { dll: true })))).not.toContain('excel.add-in')
   })
 })

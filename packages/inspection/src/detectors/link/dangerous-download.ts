@@ -60,5 +60,5 @@ function severityOf(
   const isAuthors = context.message.from.some(({ domain }) => registeredDomain(domain) === registeredDomain(host))
   if (isAuthors || linksThere > FEW_LINKS) return 'low'
   // Suppliers write where their update lies; a PDF or page in between is the detour of an attack.
-  return inside !== 'body' ? 'high' : isArchive ? 'low' : 'medium'
+  return inside === 'page' || inside === 'pdf' ? 'high' : isArchive ? 'low' : 'medium'
 }

@@ -1,13 +1,12 @@
 import { defineDetector } from '../../detector.ts'
 import type { Severity } from '../../inspection.ts'
-import { defanged, isIpHost, isPrivateHost, linksOf, type PlacedLink, placed } from '../../links/index.ts'
+import { defanged, linksOf, type PlacedLink, placed } from '../../links/index.ts'
+import type { Organisation } from '../../message/organisation.ts'
+import { isWithinHouse, plainAddress, shareAddress } from '../../network/address-elsewhere.ts'
 
 /** Schemes by which a program of Windows is started with what the address says. */
 const STARTS_PROGRAM =
   /^(?:ms-msdt|search-ms|search|ms-appinstaller|ms-officecmd|ms-search|ms-cxh(?:-full)?|ms-gamebar|ms-excel-macro|shell|wscript|vbscript|mk|its|ms-its|mhtml|x-usc|jnlp|ms-settings|ldap):/i
-/** A server's shared folder: `\\server`, `file://server`, `file:////server`. */
-const SHARE = /^(?:file:[\\/]{0,5})?(?:\\\\|\/\/)([^\\/?#]+)[\\/]|^file:\/\/([^\\/?#:]+)(?:[\\/]|$)/i
-
 /** Addresses that start a program of Windows or fetch from a stranger's file server, to which Windows sends the user's name and hash. */
 export const uncOrProtocol = defineDetector({
   id: 'link.unc-or-protocol',
@@ -18,7 +17,7 @@ export const uncOrProtocol = defineDetector({
   *detect(context) {
     const told = new Set<string>()
     for (const link of linksOf(context)) {
-      const finding = findingOf(link)
+      const finding = findingOf(link, context.organisation)
       if (!finding || told.has(link.href)) continue
       told.add(link.href)
       yield {
@@ -31,16 +30,15 @@ export const uncOrProtocol = defineDetector({
   },
 })
 
-function findingOf({ href, isFetched }: PlacedLink): { message: string; severity: Severity } | undefined {
-  if (STARTS_PROGRAM.test(href)) return { message: 'starts-program', severity: 'critical' }
-  // `//host/…` is an address of the web, fetched the way the page itself was.
-  if (href.startsWith('//')) return undefined
-  const match = SHARE.exec(href)
-  const server = (match?.[1] ?? match?.[2])?.toLowerCase()
-  if (server === undefined || server === 'localhost' || /^[a-z](?::|\|)?$/.test(server)) return undefined
-  const host = server.replace(/@.*$/, '')
+function findingOf(
+  { href, isFetched }: PlacedLink,
+  organisation: Organisation,
+): { message: string; severity: Severity } | undefined {
+  if (STARTS_PROGRAM.test(plainAddress(href))) return { message: 'starts-program', severity: 'critical' }
+  const share = shareAddress(href)
+  if (share === undefined) return undefined
   // The house's own file server: a name without dots, or a private address.
-  if (server === host && (isPrivateHost(host) || (!host.includes('.') && !isIpHost(host))))
+  if (organisation.owns(share.host) || (isWithinHouse(share.host) && !share.isWebDav))
     return { message: 'own-file-server', severity: isFetched ? 'medium' : 'low' }
   return { message: 'stranger-file-server', severity: 'critical' }
 }

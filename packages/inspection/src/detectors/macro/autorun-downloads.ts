@@ -8,5 +8,5 @@ export const autorunDownloads = defineDetector({
   technique: 'T1105',
   references: ['A01', 'A02'],
 
-  detect: ({ artifacts }) => autorunFindings(artifacts, 'download', 'fetches'),
+  detect: ({ artifacts }) => autorunFindings(artifacts, 'download', { message: 'fetches', withCommand: 'fetches-from' }),
 })

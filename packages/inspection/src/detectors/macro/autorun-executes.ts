@@ -8,5 +8,5 @@ export const autorunExecutes = defineDetector({
   technique: 'T1204.002',
   references: ['A01', 'A02'],
 
-  detect: ({ artifacts }) => autorunFindings(artifacts, 'execute', 'starts-program'),
+  detect: ({ artifacts }) => autorunFindings(artifacts, 'execute', { message: 'starts-program', withCommand: 'runs-command' }),
 })

@@ -8,5 +8,5 @@ export const autorunWrites = defineDetector({
   technique: 'T1204.002',
   references: ['A01', 'A02'],
 
-  detect: ({ artifacts }) => autorunFindings(artifacts, 'write', 'writes-file'),
+  detect: ({ artifacts }) => autorunFindings(artifacts, 'write', { message: 'writes-file' }),
 })

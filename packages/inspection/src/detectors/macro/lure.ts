@@ -1,11 +1,23 @@
+import type { Artifact } from '../../artifact.ts'
 import { defineDetector } from '../../detector.ts'
 import { startsOf, wordsFor } from '../../macros/behaviour.ts'
+import { isActive } from '../../unpack/active-content.ts'
+import { FLAT_WORD, isOffice, MHT } from '../../unpack/identify/types.ts'
+import { activeInstructions } from '../../unpack/openers/field-facts.ts'
+import { placeOf } from '../office/place.ts'
 
 /** What the pictures and texts of these documents ask for, in the languages of Office. */
-const LURE =
-  /コンテンツの有効化|コンテンツを有効|編集を有効に|マクロを有効|マクロの有効化|セキュリティの警告.{0,40}有効|(?:別|他)の(?:端末|デバイス|機器|バージョン)で作成|画像をクリック|enable\s+(?:content|editing|macros?)|press\s+(?:the\s+)?enable|created\s+(?:on|in|with)\s+(?:an?\s+)?(?:windows\s+10\s+mobile|ios|android|earlier|newer|another|different)|document\s+is\s+protected|protected\s+(?:document|view)|previewing\s+is\s+not\s+available|copy\s+the\s+file\s+to.{0,80}templates/is
+const LURES: readonly RegExp[] = [
+  /コンテンツの有効化|コンテンツを有効|編集を有効|マクロを有効|マクロの有効化|マクロを実行|有効化(?:ボタン|して)/,
+  /セキュリティの警告[^。]{0,60}有効|保護(?:ビュー|されて)[^。]{0,60}(?:有効|解除|クリック|表示)|(?:別|他|旧|新しい|古い)(?:の)?(?:端末|デバイス|機器|バージョン|パソコン)で作成/,
+  /(?:画像|図|ここ|アイコン|下記)を?(?:ダブル)?クリックして[^。]{0,40}(?:表示|閲覧|開|有効)|画像をクリック/,
+  /enabl(?:e|ing)\s+(?:the\s+)?(?:content|editing|macros?)|(?:press|click)\s+(?:the\s+|on\s+)?["“'‘]?enable/i,
+  /(?:created|made|edited|saved)\s+(?:on|in|with)\s+(?:an?\s+)?(?:windows\s+10\s+mobile|ios|android|openoffice|libreoffice|earlier|newer|older|previous|another|different|online)/i,
+  /document\s+(?:is|was|has\s+been)\s+(?:protected|encrypted|secured)|protected\s+(?:document|view)|preview(?:ing)?\s+is\s+not\s+available/i,
+  /copy\s+(?:the|this)\s+file\s+to.{0,80}templates|relaunch\s+required|double[- ]click\s+(?:the\s+)?(?:["“]?view|icon|image|object|document)/is,
+]
 
-/** A document that asks the reader to switch macros on, and has macros that act. */
+/** A document that asks its reader to let something run, and holds something that acts. */
 export const macroLure = defineDetector({
   id: 'macro.lure',
   severity: 'high',
@@ -14,13 +26,9 @@ export const macroLure = defineDetector({
 
   *detect({ artifacts }) {
     for (const artifact of artifacts) {
-      const acts =
-        wordsFor(artifact.macros, 'execute').length +
-          wordsFor(artifact.macros, 'download').length +
-          wordsFor(artifact.macros, 'write').length >
-        0
-      if (artifact.macros.length === 0 || (!acts && startsOf(artifact).length === 0)) continue
-      const lure = LURE.exec(artifact.text)?.[0]
+      if (!acts(artifact, artifacts)) continue
+      // The words of a page stand in the page, its macros in a part of it.
+      const lure = lureIn(artifact.text) ?? (artifact.macros.length > 0 ? lureIn(artifact.parent?.text ?? '') : undefined)
       if (lure === undefined) continue
       yield {
         message: 'asks-to-enable',
@@ -30,3 +38,27 @@ export const macroLure = defineDetector({
     }
   },
 })
+
+function lureIn(text: string): string | undefined {
+  const plain = text.slice(0, 256 * 1024).replace(/\s+/g, ' ')
+  return plain === '' ? undefined : LURES.map((lure) => lure.exec(plain)?.[0]).find((found) => found !== undefined)
+}
+
+/** Macros that start or do something, fields that start programs, templates from elsewhere, programs inside. */
+function acts(artifact: Artifact, artifacts: readonly Artifact[]): boolean {
+  const { macros, external, type } = artifact
+  // In a mail, such words are read by the rules for mails.
+  if (macros.length === 0 && !isOffice(type) && type !== FLAT_WORD && type !== MHT) return false
+  if (macros.length > 0 && startsOf(artifact).length > 0) return true
+  if ((['execute', 'download', 'write'] as const).some((verb) => wordsFor(macros, verb).length > 0)) return true
+  if (activeInstructions(artifact).some((instruction) => /^DDE/i.test(instruction))) return true
+  if (
+    external.some(
+      ({ type, target }) => /template|moniker|oleobject/i.test(type) && placeOf(target) !== 'drive' && placeOf(target) !== 'near',
+    )
+  )
+    return true
+  return (
+    artifact.text !== '' && artifacts.some((child) => child.parent === artifact && child.macros.length === 0 && isActive(child))
+  )
+}

@@ -1,5 +1,6 @@
 import { defang } from '../../defang.ts'
 import { defineDetector } from '../../detector.ts'
+import { textIn } from '../../links/index.ts'
 
 /** A body that is not in the mail (RFC 2046 §5.2.3): the mail program would fetch it from elsewhere. */
 export const externalBody = defineDetector({
@@ -11,14 +12,15 @@ export const externalBody = defineDetector({
   *detect({ artifacts }) {
     for (const { declaredType, path, facts } of artifacts) {
       if (declaredType !== 'message/external-body') continue
+      const method = textIn(facts['access-type'])
       const where = ['site', 'server', 'directory', 'name', 'url'].flatMap((key) =>
         typeof facts[key] === 'string' ? facts[key] : [],
       )
       const place = where.join(' ').slice(0, 200)
       yield {
         message: 'elsewhere',
-        values: { method: String(facts['access-type'] ?? ''), place: defang(place) },
-        evidence: [{ where: path, observed: `${String(facts['access-type'] ?? '')} ${place}`.trim() }],
+        values: { method, place: defang(place) },
+        evidence: [{ where: path, observed: `${method} ${place}`.trim() }],
       }
     }
   },

@@ -1,4 +1,5 @@
 import { defineDetector } from '../../detector.ts'
+import { textIn } from '../../links/index.ts'
 
 /** One fragment of a mail (RFC 2046 §5.2.2): the mail program joins what no gate has seen in one piece. */
 export const partialMessage = defineDetector({
@@ -10,8 +11,8 @@ export const partialMessage = defineDetector({
   *detect({ artifacts }) {
     for (const { declaredType, path, facts } of artifacts) {
       if (declaredType !== 'message/partial') continue
-      const number = String(facts['number'] ?? '?')
-      const total = String(facts['total'] ?? '?')
+      const number = textIn(facts['number']) || '?'
+      const total = textIn(facts['total']) || '?'
       yield {
         message: 'fragment',
         values: { number, total },

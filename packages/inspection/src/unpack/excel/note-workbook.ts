@@ -37,6 +37,7 @@ export const ddeFact = defineFact<readonly DdeFact[]>('ddeLinks')
 const MAX_TOLD = 50
 const MAX_TEXT = 500
 const MAX_LINKS = 500
+const MAX_WORDS = 5_000
 
 /** Puts conversations with other programs on the artifact. */
 export function noteDde(artifact: Artifact, links: readonly DdeLink[]): void {
@@ -86,8 +87,19 @@ export async function noteMacroSheets(artifact: Artifact, workbook: Workbook, wa
       source,
     })
   }
+  if (artifact.text === '') artifact.text = wordsOf(workbook)
   xlmFact.put(artifact, factsOf(macroSheets, [...new Set(autoNames.map(({ auto }) => auto))], run))
   noteLinks(artifact, run.urls)
+}
+
+/** What a reader sees on the sheets that are not hidden. */
+function wordsOf({ sheets }: Workbook): string {
+  const words: string[] = []
+  for (const { kind, state, cells } of sheets) {
+    if (kind !== 'worksheet' || state !== 'visible') continue
+    for (const { value } of cells.values()) if (typeof value === 'string' && words.length < MAX_WORDS) words.push(value)
+  }
+  return words.join('\n')
 }
 
 const NO_VERBS: Verbs = { execute: [], write: [], download: [] }

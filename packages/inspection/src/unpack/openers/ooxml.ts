@@ -8,7 +8,8 @@ import type { Artifact } from '../../artifact.ts'
 import { addMacros } from '../../macros/add-macros.ts'
 import { carriedStrings } from '../../macros/carried-strings.ts'
 import { openSpreadsheet } from '../excel/open-spreadsheet.ts'
-import { ZIP } from '../identify/types.ts'
+import { identify } from '../identify/identify.ts'
+import { UNKNOWN, ZIP } from '../identify/types.ts'
 import { ooxmlType } from '../identify/zip-kind.ts'
 import type { Walk } from '../opener.ts'
 import { readCustomProperties } from '../word/custom-properties.ts'
@@ -19,6 +20,9 @@ import { visibleText } from './ooxml-text.ts'
 const MAX_EXTERNAL = 1_000
 /** What stands in a document as a document of its own, whatever its part is called: HTML, RTF, a package. */
 const EMBEDDED = /^(?:afchunk|oleobject|package|control|activexcontrolbinary)$/
+/** Parts of [MS-XLSB]. */
+const EXCEL_PART =
+  /^application\/vnd\.ms-excel\.(?:sheet\.binary|worksheet|macrosheet|intlmacrosheet|chartsheet|dialogsheet|sharedStrings|styles|calcChain|binIndexWs|binIndexMs|externalLink|comments|table|connections|queryTable|pivot\w*|userNames|metadata|sheetMetadata)/i
 /** Settings of the sender's printer: no program reads them as anything else. */
 const PRINTER_SETTINGS = /printerSettings$/i
 
@@ -32,7 +36,9 @@ export async function openOoxml(archive: ZipArchive, artifact: Artifact, walk: W
   if (unread) walk.notInspected(artifact, 'damaged', `${unread.code}: ${unread.what}`)
   readRelationships(pkg, artifact)
   await readMacros(pkg, parts, artifact, walk)
-  if (pkg.application === 'excel') await openSpreadsheet(pkg, (name) => parts.read(name), artifact, walk)
+  // A package whose main part is gone may still be a workbook.
+  if (pkg.application === 'excel' || pkg.application === 'other')
+    await openSpreadsheet(pkg, (name) => parts.read(name), artifact, walk)
   if (pkg.application === 'word') await openWord(pkg, (name) => parts.read(name), artifact)
   if (artifact.macros.length > 0 && artifact.text === '') artifact.text = await visibleText(pkg, (name) => parts.read(name))
   await walkIntoParts(pkg, parts, archive, artifact, walk)
@@ -132,9 +138,14 @@ async function walkIntoParts(
     done.add(key)
     const content = await parts.read(entry.name)
     if (content === undefined || content.length === 0) continue
+    if (!embedded.has(key) && isOwnBinary(types.get(key), content)) continue
     if ((await walk.add(artifact, { name: entry.name, content })) === undefined) return
   }
 }
+
+/** Sheets, strings and styles of an .xlsb are read with the workbook; what is of another kind is not, whatever it is called. */
+const isOwnBinary = (type: string | undefined, content: Uint8Array): boolean =>
+  type !== undefined && EXCEL_PART.test(type) && identify(content).type === UNKNOWN
 
 function isXml(key: string, types: ReadonlyMap<string, string>): boolean {
   if (/\.(?:xml|rels|vml)$|\[content_types\]\.xml$/.test(key)) return true

@@ -43,7 +43,12 @@ function isWorthReading({ content }: Artifact): boolean {
     const pixels = width * height
     // Colour types: grey, –, colours, palette, grey and alpha, –, colours and alpha.
     const rawBytes = (pixels * bitDepth * ([1, 1, 3, 1, 2, 1, 4][colourType] ?? 1)) / 8
-    return rawBytes <= MAX_RAW_BYTES && Math.min(width, height) >= MIN_SIDE && pixels <= MAX_PIXELS && content.length <= pixels * MAX_BYTES_PER_PIXEL
+    return (
+      rawBytes <= MAX_RAW_BYTES &&
+      Math.min(width, height) >= MIN_SIDE &&
+      pixels <= MAX_PIXELS &&
+      content.length <= pixels * MAX_BYTES_PER_PIXEL
+    )
   } catch (error) {
     if (error instanceof FormatError) return false
     throw error

@@ -19,10 +19,12 @@ const LAST_TERMINAL = 2
 /** Takes what is written out of 7-Zip's hands, and its links and reserved sizes away: nothing stays in its file system. */
 export function intercept(fs: FileSystem, { begin, check }: Hooks): void {
   const takers = new WeakMap<FSStream, (chunk: Uint8Array, position: number) => void>()
-  const { open, read, write } = fs
+  const open = fs.open.bind(fs)
+  const read = fs.read.bind(fs)
+  const write = fs.write.bind(fs)
   fs.open = (path, flags, ...rest) => {
     check()
-    const stream = open.call(fs, path, flags, ...rest)
+    const stream = open(path, flags, ...rest)
     if (isWriting(flags) && isStream(stream)) {
       const taker = begin(stream.path ?? '')
       if (taker) takers.set(stream, taker)
@@ -31,10 +33,10 @@ export function intercept(fs: FileSystem, { begin, check }: Hooks): void {
   }
   fs.read = (...words) => {
     check()
-    return read.apply(fs, words)
+    return read(...words)
   }
   fs.write = (stream, buffer, offset, length, position, ...rest) => {
-    if (!isStream(stream) || stream.fd <= LAST_TERMINAL) return write.call(fs, stream, buffer, offset, length, position, ...rest)
+    if (!isStream(stream) || stream.fd <= LAST_TERMINAL) return write(stream, buffer, offset, length, position, ...rest)
     check()
     const at = position ?? stream.position
     takers.get(stream)?.(Buffer.from(buffer.buffer, buffer.byteOffset + offset, length), at)

@@ -66,11 +66,12 @@ export class Output {
     if (this.#keptBytes > this.#budget.remaining('maxKeptBytes')) throw new Stopped('maxKeptBytes')
   }
 
-  /** What came out, in the order of the archive. */
-  files(): UnpackedFile[] {
-    return this.#files.map(({ path, sink, end }) => {
-      const { bytes, padding, complete } = sink.finish()
-      return { path, content: bytes, totalBytes: end, padding, complete }
+  /** What came out, in the order of the archive; the last file of a stopped run is not whole. */
+  files({ stopped }: { readonly stopped: boolean }): UnpackedFile[] {
+    const last = stopped ? this.#files.at(-1) : undefined
+    return this.#files.map((file) => {
+      const { bytes, padding, complete } = file.sink.finish()
+      return { path: file.path, content: bytes, totalBytes: file.end, padding, complete: complete && file !== last }
     })
   }
 }

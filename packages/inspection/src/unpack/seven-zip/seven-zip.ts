@@ -60,7 +60,7 @@ export class SevenZip {
     this.#output = output
     const run = await this.#run(['x', '-aoa', password])
     this.#output = undefined
-    return { ...run, files: output.files() }
+    return { ...run, files: output.files({ stopped: run.stopped !== undefined }) }
   }
 
   async #run([command = '', ...rest]: string[], filters: string[] = []): Promise<Run> {

@@ -1,7 +1,7 @@
 // The part of the WebAssembly JavaScript interface that is used here; TypeScript has it only among a browser's types.
 declare namespace WebAssembly {
-  class Module {
-    private constructor()
+  interface Module {
+    readonly [Symbol.toStringTag]: 'WebAssembly.Module'
   }
   class Memory {
     readonly buffer: ArrayBuffer

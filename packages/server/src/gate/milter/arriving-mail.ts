@@ -8,7 +8,13 @@ export interface MessageLimits extends SpoolLimits {
   /** A larger message is refused, whatever the MTA's own limit. */
   readonly maxMessageBytes: number
   readonly maxHeaderBytes: number
+  /** Each costs memory beside its bytes; ordinary mail has fewer than a hundred. */
+  readonly maxHeaderFields: number
+  /** Fields that we may have to change one by one: an MTA searches its whole header for each. */
+  readonly maxWatchedFields: number
   readonly maxRecipients: number
+  /** RFC 5321 §4.5.3.1.3 allows a path 256; the longest real ones are rewritten by mailing lists. */
+  readonly maxAddressBytes: number
 }
 
 /** Why the mail is not looked into: `refused` for good, with an enhanced status code; or our own disk, for now. */
@@ -25,12 +31,14 @@ export class ArrivingMail {
   readonly #limits: MessageLimits
   readonly #spool: MessageSpool
   #headerBytes = 0
+  #headerFields = 0
   #part: 'envelope' | 'header' | 'body' = 'envelope'
   #hindrance: Hindrance | undefined
 
   constructor(mailFrom: string, limits: MessageLimits, together: HeldBytes) {
-    this.mailFrom = mailFrom
+    this.mailFrom = mailFrom.slice(0, limits.maxAddressBytes)
     this.#limits = limits
+    if (mailFrom.length > limits.maxAddressBytes) this.#refuse('5.1.7', 'Sender address too long')
     this.#spool = new MessageSpool(limits, together)
   }
 
@@ -40,19 +48,25 @@ export class ArrivingMail {
 
   addRecipient(address: string): void {
     if (this.#part !== 'envelope') throw new MilterProtocolError('recipient outside an envelope')
-    if (this.rcptTo.length < this.#limits.maxRecipients) this.rcptTo.push(address)
-    else this.#refuse('5.5.3', 'Too many recipients')
+    if (this.rcptTo.length >= this.#limits.maxRecipients) this.#refuse('5.5.3', 'Too many recipients')
+    else if (address.length > this.#limits.maxAddressBytes) this.#refuse('5.1.3', 'Recipient address too long')
+    else this.rcptTo.push(address)
   }
 
   /** `leadingSpace`: the value comes with the space that stood after the colon. */
   addHeader(name: Buffer, value: Buffer, leadingSpace: boolean): Promise<void> | undefined {
     this.#advance('header')
     this.#headerBytes += name.length + value.length
-    if (this.#headerBytes > this.#limits.maxHeaderBytes) {
+    this.#headerFields += 1
+    if (this.#headerBytes > this.#limits.maxHeaderBytes || this.#headerFields > this.#limits.maxHeaderFields) {
       this.#refuse('5.3.4', 'Message header too large')
       return undefined
     }
     this.headers.add(name, value)
+    if (this.headers.count > this.#limits.maxWatchedFields) {
+      this.#refuse('5.6.0', 'Message header repeats a field too often')
+      return undefined
+    }
     return this.#collect(Buffer.concat([name, leadingSpace ? colon : colonSpace, withCrlf(value), CRLF]))
   }
 

@@ -52,11 +52,15 @@ export function readHeader(data: Buffer): { name: Buffer; value: Buffer } {
   return { name: data.subarray(0, end), value: data.subarray(end + 1, -1) }
 }
 
+/** The macros we ask for by name, and the longest value of one: a queue id or an address. */
+const keptMacros = new Set(['i', 'client_addr'])
+const maxMacroCharacters = 200
+
 /** SMFIC_MACRO: command (name NUL value NUL)*; names without their braces. */
 export function readMacros(data: Buffer, into: Map<string, string>): void {
   const strings = readStrings(data.subarray(1))
   for (let n = 0; n + 1 < strings.length; n += 2) {
-    const name = strings[n]?.toString('latin1') ?? ''
-    into.set(name.replace(/^\{(.*)\}$/, '$1'), strings[n + 1]?.toString('utf8') ?? '')
+    const name = strings[n]?.toString('latin1').replace(/^\{(.*)\}$/, '$1') ?? ''
+    if (keptMacros.has(name)) into.set(name, strings[n + 1]?.toString('utf8', 0, maxMacroCharacters) ?? '')
   }
 }

@@ -22,7 +22,10 @@ export const defaultSessionLimits: Omit<MessageLimits, 'folder'> = {
   maxHeldBytesTogether: 64 * 1024 * 1024,
   maxMessageBytes: 100 * 1024 * 1024,
   maxHeaderBytes: 2 * 1024 * 1024,
+  maxHeaderFields: 20_000,
+  maxWatchedFields: 500,
   maxRecipients: 10_000,
+  maxAddressBytes: 2_000,
 }
 
 /** The entrance: a milter server whose mails go through `receive`. */

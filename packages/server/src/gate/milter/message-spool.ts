@@ -68,7 +68,8 @@ export class MessageSpool {
     this.#file = undefined
     if (!file) return
     await file.handle.close().catch(() => undefined)
-    await rm(file.path, { force: true })
+    // A file that cannot be removed stays until the spool folder is tidied at the next start.
+    await rm(file.path, { force: true }).catch(() => undefined)
   }
 
   async #flush(): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -40,6 +40,7 @@ describe('clients that misbehave leave the next mail answered', () => {
     ['oversized packet', (client) => client.write(Buffer.from('ffffffff4f', 'hex'))],
     ['short negotiation', (client) => client.write(Buffer.from('\0\0\0\x05O\0\0\0\x06', 'latin1'))],
     ['version 1', (client) => client.negotiate({ version: 1, actions: 0, protocol: 0 })],
+    ['no leave to change headers', (client) => client.negotiate({ version: 6, actions: 0x21, protocol: 0x1f_ffff })],
     ['negotiation twice', async (client) => (await client.negotiate(), await client.negotiate())],
     ['body without mail', async (client) => (await client.negotiate(), client.write(Buffer.from('\0\0\0\x05Bbody', 'latin1')))],
     [
@@ -97,6 +98,8 @@ describe('clients that misbehave leave the next mail answered', () => {
       Buffer.concat([Buffer.from('A: b\r\n\r\n'), Buffer.alloc(200_000, 'x')]),
       /^552 5\.3\.4/,
     ],
+    ['forged fields without end', {}, Buffer.from(`${'X-Sekisho-Verdict: clean\r\n'.repeat(600)}\r\nbody`), /^552 5\.6\.0/],
+    ['fields without end', {}, Buffer.from(`${'A:\r\n'.repeat(30_000)}\r\nbody`), /^552 5\.3\.4/],
     ['a header without end', { maxHeaderBytes: 10_000 }, Buffer.from(`${'X-A: b\r\n'.repeat(5_000)}\r\nbody`), /^552 5\.3\.4/],
   ])('%s is refused, and not collected', async (_name, limits, raw, reply) => {
     const strict = gateMilter({ gate, authservId: 'x', limits: { ...defaultSessionLimits, folder, ...limits } })
@@ -107,6 +110,17 @@ describe('clients that misbehave leave the next mail answered', () => {
     client.quit()
     expect(gate.seen).toHaveLength(1)
     await strict.close()
+  })
+
+  test.each([
+    ['sender', { mailFrom: `${'a'.repeat(100_000)}@example.com` }, /^552 5\.1\.7/],
+    ['recipient', { rcptTo: ['clerk@example.test', `${'a'.repeat(100_000)}@example.test`] }, /^552 5\.1\.3/],
+  ])('an address without end is refused: %s', async (_name, address_, reply) => {
+    const client = await MilterClient.open(address)
+    expect((await client.send({ ...cleanMail, ...address_ })).reply).toMatch(reply)
+    client.quit()
+    expect(gate.seen).toHaveLength(0)
+    await expectNextMailAnswered()
   })
 
   test('a spool folder that cannot be written: later, please', async () => {
@@ -131,6 +145,13 @@ test('a socket file left behind is replaced, a living one is not', async () => {
   const second = gateMilter({ gate, authservId: 'x', limits: { ...defaultSessionLimits, folder } })
   await expect(second.listen({ path })).rejects.toThrow('EADDRINUSE')
   await expectNextMailAnswered()
+})
+
+test('a file in the place of the socket is left alone', async () => {
+  const path = join(folder, 'notes.txt')
+  writeFileSync(path, 'notes')
+  await expect(server.listen({ path })).rejects.toThrow('EADDRINUSE')
+  expect(readFileSync(path, 'utf8')).toBe('notes')
 })
 
 /** A whole conversation as bytes. */

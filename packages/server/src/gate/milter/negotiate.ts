@@ -27,9 +27,11 @@ const wantedProtocol =
   Protocol.noReplyToBody |
   Protocol.leadingSpace
 
-/** Throws for a version older than 2. */
+/** Throws for a version older than 2, and when the MTA does not let us mark a mail or take forged marks away. */
 export function negotiate(offer: Terms): Terms {
   if (offer.version < oldestVersion) throw new MilterProtocolError(`milter protocol version ${offer.version}`)
+  if ((offer.actions & wantedActions) !== wantedActions)
+    throw new MilterProtocolError('the MTA does not offer to add and change header fields')
   return {
     version: Math.min(offer.version, newestVersion),
     actions: offer.actions & wantedActions,

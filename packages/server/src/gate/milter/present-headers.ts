@@ -14,13 +14,20 @@ export interface PresentHeader {
 
 export class PresentHeaders {
   readonly #fields = new Map<string, PresentHeader[]>()
+  #count = 0
+
+  /** Fields kept here. */
+  get count(): number {
+    return this.#count
+  }
 
   add(name: Buffer, value: Buffer): void {
     const text = name.toString('latin1')
     const key = text.toLowerCase().trimEnd()
     if (!watched.has(key) && !key.startsWith(ownPrefix)) return
     const fields = this.#fields.get(key) ?? []
-    fields.push({ name: text, index: fields.length + 1, value: Buffer.from(value) })
+    this.#count += 1
+    fields.push({ name: text.trimEnd(), index: fields.length + 1, value: Buffer.from(value) })
     this.#fields.set(key, fields)
   }
 

@@ -1,5 +1,5 @@
 // The listeners of the milter, and what a connection does with its bytes.
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync, lstatSync, rmSync } from 'node:fs'
 import { connect, createServer, type ListenOptions, type Server, type Socket } from 'node:net'
 import { MilterProtocolError } from './codes.ts'
 import { maxPacketBytes, PacketReader } from './packets.ts'
@@ -185,7 +185,8 @@ function removeStaleSocket(path: string): Promise<void> {
       resolve()
     })
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED') rmSync(path, { force: true })
+      // The system says the same of a file that is no socket at all; that one is somebody's.
+      if (error.code === 'ECONNREFUSED' && lstatSync(path, { throwIfNoEntry: false })?.isSocket()) rmSync(path, { force: true })
       resolve()
     })
   })

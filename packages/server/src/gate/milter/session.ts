@@ -86,7 +86,7 @@ export class MilterSession {
         this.#client = readClientAddress(data)
         return undefined
       case Command.helo:
-        this.#helo = readStrings(data)[0]?.toString('utf8')
+        this.#helo = readStrings(data)[0]?.toString('utf8', 0, this.#ports.limits.maxAddressBytes)
         return undefined
       case Command.mail:
         return this.#begin(readPath(data))

@@ -1,0 +1,2 @@
+export { askEngines, type EngineFact, type EngineFacts, type KnownFact } from './ask-engines.ts'
+export type * from './engine.ts'
