@@ -2,6 +2,7 @@ import { defaultPoolLimits, InspectorPool } from '../packages/server/src/pool/in
 import type { Figure } from './figures.ts'
 import { type HardMail, hardMails } from './hard-mails.ts'
 import { residentPeakMb } from './memory.ts'
+import { inspectors } from './sekisho.ts'
 
 const MAX_MS = 5_000
 const MAX_MB = 512
@@ -13,7 +14,7 @@ export async function* measureHard(): AsyncGenerator<Figure> {
 }
 
 async function measured({ name, raw, overLimit }: HardMail): Promise<Figure> {
-  const pool = new InspectorPool({ size: 1, limits: defaultPoolLimits, organisation: {} })
+  const pool = new InspectorPool({ size: 1, limits: defaultPoolLimits, organisation: {}, ...inspectors })
   try {
     await pool.ready()
     const [pid = 0] = pool.pids

@@ -4,7 +4,7 @@ import { atMost, type Figure, type Latencies, shown, timed } from './figures.ts'
 import { measureHard } from './measure-hard.ts'
 import { proportionalMb, watchPeak } from './memory.ts'
 import { peers } from './peers/index.ts'
-import { type BenchServer, send, startServer } from './sekisho.ts'
+import { type BenchServer, inspectors, send, startServer } from './sekisho.ts'
 
 const WARM_UP_MAILS = 100
 const NO_ENVELOPE = { mailFrom: undefined, rcptTo: [], client: undefined, helo: undefined }
@@ -12,7 +12,7 @@ const IDLE_SETTLES_MS = 1_000
 
 /** Inspectors alone, without gate and records. */
 export async function inspectorsAlone(mails: readonly Buffer[], size: number): Promise<Latencies> {
-  const pool = new InspectorPool({ size, limits: defaultPoolLimits, organisation: {} })
+  const pool = new InspectorPool({ size, limits: defaultPoolLimits, organisation: {}, ...inspectors })
   try {
     await pool.ready()
     const inspect = (raw: Buffer) => pool.inspect({ source: 'bench', envelope: NO_ENVELOPE, receivedAt: new Date(0), raw })

@@ -2,11 +2,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { MilterClient } from '../packages/server/src/gate/milter/milter-client.ts'
 
-/** As the launcher would run it; the sources themselves without the launcher. */
-const program = process.env['SEKISHO_PROGRAM'] ?? join(import.meta.dirname, '..', 'packages', 'server', 'src', 'cli', 'main.ts')
+/** As the launcher joined it; the sources themselves without the launcher. */
+const joined = process.env['SEKISHO_PROGRAM']
+const program = joined ?? join(import.meta.dirname, '..', 'packages', 'server', 'src', 'cli', 'main.ts')
+/** For a pool of the bench: the inspectors' program beside it. */
+export const inspectors = joined === undefined ? {} : { inspectorModule: join(dirname(joined), 'inspector-main.js') }
+
 /** The client of every mail. */
 export const OUTSIDE = '192.0.2.25'
 
@@ -32,7 +36,9 @@ export async function startServer(inspectors: number, firstMail: Buffer): Promis
   }
   await writeFile(config, JSON.stringify(settings))
   const began = performance.now()
-  const child = spawn(process.execPath, [program, 'start', '--config', config], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...process.execArgv, program, 'start', '--config', config], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await ready(child)
   const connect = async () => {
     const client = await MilterClient.connect({ path: socket })

@@ -24,7 +24,9 @@ import { readMsi } from '../../packages/formats/src/msi/index.ts'
 import { decryptPackage, packageKey, readEncryptionInfo } from '../../packages/formats/src/offcrypto/index.ts'
 import { readOneNote } from '../../packages/formats/src/onenote/index.ts'
 import { readOoxml } from '../../packages/formats/src/ooxml/index.ts'
+import { PdfDocument, readPdf } from '../../packages/formats/src/pdf/index.ts'
 import { looksLikePgpMessage, readPgp } from '../../packages/formats/src/pgp/index.ts'
+import { readPng } from '../../packages/formats/src/png/index.ts'
 import { readSylk } from '../../packages/formats/src/sylk/index.ts'
 import { readTar } from '../../packages/formats/src/tar/index.ts'
 import { readTnef } from '../../packages/formats/src/tnef/index.ts'
@@ -37,6 +39,7 @@ import { extract, fitsPassword, readZip } from '../../packages/formats/src/zip/i
 import {
   agileEncrypted,
   aMail,
+  calculatingForm,
   calendar,
   chm,
   compressContainer,
@@ -56,9 +59,13 @@ import {
   oneNote,
   outlookItem,
   pdf,
+  pdfWithAttachment,
+  pdfWithLaunch,
+  pdfWithScript,
   pgpEncrypted,
   pgpLiteral,
   png,
+  qrCode,
   script,
   signedMail,
   summaryInformation,
@@ -399,6 +406,26 @@ export const targets: readonly FuzzTarget[] = [
     name: 'msi',
     specimens: () => [msi({ stored: exe() }).bytes],
     read: (bytes, budget) => readMsi(readCfb(bytes, budget)),
+  },
+  {
+    name: 'pdf',
+    specimens: () => [
+      pdf({ text: '請求書', links: ['https://x.example.com/a.zip'] }).bytes,
+      pdfWithLaunch().bytes,
+      pdfWithScript('app.alert(1)').bytes,
+      pdfWithAttachment(textFile('a.txt', 'x')).bytes,
+      calculatingForm().bytes,
+    ],
+    read(bytes, budget) {
+      const document = new PdfDocument(bytes, budget)
+      if (!document.isOpen) document.unlock('1234')
+      for (const { content } of readPdf(document).attachments) content()
+    },
+  },
+  {
+    name: 'png',
+    specimens: () => [qrCode({ scale: 1 }).bytes],
+    read: (bytes, budget) => readPng(bytes, 1_000_000, budget),
   },
 ]
 

@@ -34,13 +34,20 @@ describe('equations', () => {
     expect(readEquation(mtef([0x0a, 0x05, 0, 0, 0, 2, 2, 0, 0, 0]))).toEqual({ wellFormed: true, overflow: undefined })
   })
 
+  test('a few bytes that follow, and the characters of version 2', () => {
+    expect(readEquation(mtef(...honest, [0xef]))).toEqual({ wellFormed: true, overflow: undefined })
+    // As a Macintosh keeps it in \x01Ole10Native, behind its size.
+    const native = Buffer.from('02000101000a0112834602863d12837112837612834212827312826912826e0284710000', 'hex')
+    expect(readEquation(native)).toEqual({ wellFormed: true, overflow: undefined })
+  })
+
   test('native data without a header', () => {
     expect(readEquation(Buffer.from([3, 1, 1, 3, 10, 10, 0]))).toEqual({ wellFormed: true, overflow: undefined })
   })
 
   test('what is none', () => {
     expect(readEquation(Buffer.from('MZ'))).toMatchObject({ wellFormed: false })
-    expect(readEquation(mtef([0x0f]))).toMatchObject({ wellFormed: false })
+    expect(readEquation(mtef([0x0f], [...Buffer.alloc(20)]))).toMatchObject({ wellFormed: false })
   })
 
   test('broken bytes', () => {

@@ -31,32 +31,45 @@ export function readEquation(stream: Uint8Array): Equation {
     const version = reader.u8('MTEF version')
     reader.skip(4, 'platform, product, versions')
     if (version !== 2 && version !== 3) return { wellFormed: version === 4 || version === 5, overflow: undefined }
-    return { wellFormed: true, overflow: records(reader) }
+    return records(reader, version)
   } catch (error) {
     if (error instanceof FormatError) return { wellFormed: false, overflow: undefined }
     throw error
   }
 }
 
-function records(reader: ByteReader): Equation['overflow'] {
+/** QUIRK: a few bytes of whatever was in memory may follow the last record. */
+const TAIL = 8
+
+function records(reader: ByteReader, version: number): Equation {
+  try {
+    return { wellFormed: true, overflow: firstOverflow(reader, version) }
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    return { wellFormed: reader.remaining <= TAIL, overflow: undefined }
+  }
+}
+
+function firstOverflow(reader: ByteReader, version: number): Equation['overflow'] {
   for (let count = 0; reader.remaining > 0 && count < MAX_RECORDS; count++) {
     const tag = reader.u8('tag')
     const options = tag & 0xf0
     if (options & OPTION.NUDGE && (tag & 0x0f) <= TYPE.EMBELL && (tag & 0x0f) !== TYPE.END) nudge(reader)
-    const overflow = record(reader, tag & 0x0f, options)
+    const overflow = record(reader, tag & 0x0f, options, version)
     if (overflow) return overflow
   }
   return undefined
 }
 
-function record(reader: ByteReader, type: number, options: number): Equation['overflow'] {
+function record(reader: ByteReader, type: number, options: number, version: number): Equation['overflow'] {
   switch (type) {
     case TYPE.LINE:
       if (options & OPTION.SPACING) reader.skip(2, 'line spacing')
       if (options & OPTION.RULER) ruler(reader)
       return undefined
     case TYPE.CHAR:
-      reader.skip(3, 'typeface, character')
+      // Since version 3 a character has two bytes.
+      reader.skip(version < 3 ? 2 : 3, 'typeface, character')
       return undefined
     case TYPE.TMPL:
       reader.skip(3, 'selector, variation, options')

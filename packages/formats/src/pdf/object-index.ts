@@ -43,7 +43,7 @@ export function indexObjects(text: string): { objects: IndirectObject[]; complet
     const { number, generation, behind: start } = header
     let next = headerFrom(text, start)
     let after = start
-    const apparent = Math.min(ends.from(start), next?.start ?? text.length)
+    const apparent = Math.min(ends.from(start), streams.from(start), next?.start ?? text.length)
     if (doubtful < MAX_DOUBTFUL_IN_ALL && isDoubtful(text, start, apparent)) {
       after = realEnd(text, start) ?? start
       doubtful += Math.max(after, apparent) - start
@@ -150,7 +150,7 @@ function numbersBefore(text: string, keyword: number): { number: number; generat
 function streamStart(text: string, streams: Finder, from: number, end: number): { keyword: number; start: number } | undefined {
   for (let keyword = streams.from(from); keyword < end && keyword < text.length; keyword = streams.from(keyword + 6)) {
     let before = keyword - 1
-    while (before > from && isSpace(text.charCodeAt(before))) before--
+    while (before > 0 && isSpace(text.charCodeAt(before))) before--
     if (text.charCodeAt(before) !== 0x3e) continue
     let start = keyword + 6
     if (text.charCodeAt(start) === 32) start++

@@ -29,3 +29,39 @@ describe('what a page shows', () => {
     expect(asideText).toMatch(/1234[\s\S]*5678[\s\S]*9/)
   })
 })
+
+describe('what a page does', () => {
+  test('links with their words, forms with their fields', () => {
+    const page = readHtml(
+      '<a href=https://a.test/>Go <b>there</b></a><form action=https://b.test/ method=POST><input name=u><input type=PASSWORD><input type=hidden></form><input type=password>',
+    )
+    expect(page.anchors).toEqual([{ href: 'https://a.test/', text: 'Go there' }])
+    expect(page.forms).toEqual([{ action: 'https://b.test/', method: 'post', password: true, fields: 2 }])
+    expect(page.loosePasswords).toBe(1)
+  })
+
+  test('scripts, handlers and addresses of script; data is none', () => {
+    const page = readHtml(
+      '<script>one()</script><script type="application/json">{"a":1}</script><body onload="two()"><a href="java\nscript:three()">x</a><script src="https://c.test/s.js"></script>',
+    )
+    expect(page.scripts).toEqual(['one()', 'two()', 'java\nscript:three()'])
+    expect(page.scriptAddresses).toEqual(['https://c.test/s.js'])
+  })
+
+  test.each([
+    ['0;url=https://a.test/', ['https://a.test/']],
+    ["5; URL='https://a.test/'", ['https://a.test/']],
+    ['0;https://a.test/', ['https://a.test/']],
+    ['0; url=next.html', ['next.html']],
+    ['300', []],
+  ])('refresh %s', (content, refresh) => {
+    expect(readHtml(`<meta http-equiv="refresh" content="${content}">`).refresh).toEqual(refresh)
+  })
+
+  test('what is fetched without a click', () => {
+    const page = readHtml(
+      '<img src="file://x/a"><link href="//c.test/a.css"><a href="https://a.test/">x</a><body background=b.png>',
+    )
+    expect(page.fetched).toEqual(['file://x/a', '//c.test/a.css', 'b.png'])
+  })
+})

@@ -57,10 +57,13 @@ function addModules(artifact: Artifact, project: VbaProject, carried: readonly s
   noteIndicators(artifact, rebuilt, carried)
 }
 
-/** Twice, because what a module uses may be set in a later one. */
+/** Characters of code up to which a project is gone over twice, because what a module uses may be set in a later one. */
+const TWICE = 128 * 1024
+
 function rebuildAll(modules: readonly (readonly CodeLine[])[]): Rebuilt[] {
   const values: Values = new Map()
-  if (modules.length > 1) for (const lines of modules) rebuildStrings(lines, values)
+  const characters = modules.flat().reduce((sum, { code }) => sum + code.length, 0)
+  if (modules.length > 1 && characters <= TWICE) for (const lines of modules) rebuildStrings(lines, values)
   return modules.map((lines) => rebuildStrings(lines, values))
 }
 

@@ -18,10 +18,21 @@ export function callsOf(source: string, words: readonly string[]): string[] {
     `(?<![\\p{L}\\p{N}_"])(?:${words.map(escaped).join('|')})\\b.*"|\\.\\s*(?:${METHODS.join('|')})\\b.*"`,
     'iu',
   )
-  const lines = rebuildStrings(codeLines(source.slice(0, MAX_SOURCE))).lines.filter(
-    (line) => uses.test(line) && !/\bDeclare\b/i.test(line.slice(0, 40)),
-  )
+  const lines = rebuiltLines(source).filter((line) => uses.test(line) && !/\bDeclare\b/i.test(line.slice(0, 40)))
   return [...new Set(lines.map(tidy))].slice(0, MAX_CALLS)
+}
+
+/** Several detectors ask about the same few modules, one after the other. */
+const remembered = new Map<string, readonly string[]>()
+const MAX_REMEMBERED = 5
+
+function rebuiltLines(source: string): readonly string[] {
+  const known = remembered.get(source)
+  if (known) return known
+  const { lines } = rebuildStrings(codeLines(source.slice(0, MAX_SOURCE)))
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear()
+  remembered.set(source, lines)
+  return lines
 }
 
 const escaped = (word: string): string => word.replaceAll(/[^\p{L}\p{N}_]/gu, '\\$&')

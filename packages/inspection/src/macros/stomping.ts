@@ -57,7 +57,7 @@ const isWithoutCode = (source: string): boolean =>
 
 /** Lines as the compiler counts them: continuations joined, `Attribute` lines left out, empty ones and comments counted. */
 function logicalLines(source: string): number {
-  const text = normalizeSource(source)
+  const text = source.replace(/\r\n?/g, '\n').replace(/\n$/, '')
   if (text === '') return 0
   let count = 0
   let continued = false

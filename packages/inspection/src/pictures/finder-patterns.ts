@@ -88,6 +88,7 @@ function patternsIn(
 function fits(a: number, b: number, c: number, d: number, e: number): boolean {
   const module = (a + b + c + d + e) / 7
   if (module < 1 || a === 0) return false
-  const near = (run: number, modules: number): boolean => Math.abs(run - modules * module) <= module * 0.6 + (modules > 1 ? module * 0.3 : 0)
+  const near = (run: number, modules: number): boolean =>
+    Math.abs(run - modules * module) <= module * 0.6 + (modules > 1 ? module * 0.3 : 0)
   return near(a, 1) && near(b, 1) && near(c, 3) && near(d, 1) && near(e, 1)
 }

@@ -7,7 +7,8 @@ const SIDES = [360, 900]
 /** Text of the QR code in a picture; undefined when there is none. The decoder is loaded when a picture looks like one. */
 export async function qrText(picture: GreyPicture): Promise<string | undefined> {
   if (!mayHoldQrCode(picture)) return undefined
-  const { default: decode } = await import('jsqr')
+  // QUIRK: a CommonJS module whose function is the `default` of its exports.
+  const decode = (await import('jsqr')).default.default
   let last: GreyPicture | undefined
   for (const side of SIDES) {
     const small = reduced(picture, side)

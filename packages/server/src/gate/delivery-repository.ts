@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AuditRepository } from '../audit/index.ts'
 import type { DeliverySummary, DispositionAction, Inspection, Page, Verdict } from '../http/api.ts'
-import { containing, type GroupedWriter, newId, type Store, type Tx } from '../store/index.ts'
+import { containing, type GroupedWriter, newId, type Store, type Tx, wordsOf } from '../store/index.ts'
 import { deliveryRow, kept } from './delivery-row.ts'
 import type { Decision, Deliveries, DeliveryId, OrganisationId, Recorded } from './ports.ts'
 import { deliveryColumns, dispositionOf, presentDelivery, recipientsOf, type SummaryRow } from './present.ts'
@@ -210,7 +210,7 @@ export class DeliveryRepository implements Deliveries {
     if (query.dispositions?.length) select = select.where('delivery.disposition', 'in', query.dispositions)
     if (query.from) select = select.where('delivery.received_at', '>=', query.from.toISOString())
     if (query.to) select = select.where('delivery.received_at', '<', query.to.toISOString())
-    for (const word of query.text?.split(/\s+/u).filter(Boolean) ?? []) {
+    for (const word of wordsOf(query.text)) {
       select = select.where(sql<boolean>`delivery.search_text like ${containing(word)} escape '\\'`)
     }
     return await select.orderBy('delivery.id', 'desc').limit(limit).execute()

@@ -1,7 +1,7 @@
 import { sql, type UpdateResult } from 'kysely'
 import type { AuditNote, AuditRepository } from '../audit/index.ts'
 import type { HeldMessage, HeldState, Page } from '../http/api.ts'
-import { containing, type Database, type Store, storable, type Tx } from '../store/index.ts'
+import { containing, type Database, type Store, storable, type Tx, wordsOf } from '../store/index.ts'
 import { findHeld, heldMail, heldMails, usedRefs } from './held-mail.ts'
 import type { HeldMail, OrganisationId, Quarantine, QuarantineAction, QuarantineFilter, QuarantineId } from './ports.ts'
 import { deliveryColumns, presentDelivery, presentHeld } from './present.ts'
@@ -54,7 +54,7 @@ export class QuarantineRepository implements Quarantine {
     let select = this.#forConsole(organisation)
     if (query.states?.length) select = select.where('held.state', 'in', query.states)
     if (query.cursor !== undefined) select = select.where('held.delivery_id', '<', query.cursor)
-    for (const word of query.text?.split(/\s+/u).filter(Boolean) ?? []) {
+    for (const word of wordsOf(query.text)) {
       select = select.where(sql<boolean>`delivery.search_text like ${containing(word)} escape '\\'`)
     }
     const rows = await select

@@ -21,8 +21,8 @@ const MAX_BODY_BYTES = 64 * 1024
 
 /** The console's side of the server. */
 export async function createApp(dependencies: Dependencies): Promise<Hono<Env>> {
-  const { organisation, sessions, cookie, csrf, now, publicUrl, listenHost, log } = dependencies
-  const asking = whoIsAsking(organisation, sessions, cookie, now)
+  const { organisation, csrf, publicUrl, listenHost, log } = dependencies
+  const asking = whoIsAsking(organisation, dependencies)
   const small = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problem(c, 'request/too-large') })
 
   const api = new Hono<Env>()

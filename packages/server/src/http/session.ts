@@ -1,8 +1,8 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
-import type { SessionRepository } from '../staff/session-repository.ts'
+import { clientOf } from './client.ts'
+import type { Dependencies } from './dependencies.ts'
 import type { Env } from './env.ts'
 
 /** The cookie of the session. Behind https it has the prefix that pins it to this host (RFC 6265bis §4.1.3.2). */
@@ -31,18 +31,17 @@ export class SessionCookie {
 }
 
 /** Finds out who is asking; everyone may pass. */
-export function whoIsAsking(organisation: string, sessions: SessionRepository, cookie: SessionCookie, now: () => Date) {
+export function whoIsAsking(
+  organisation: string,
+  { sessions, cookie, publicUrl, now }: Pick<Dependencies, 'sessions' | 'cookie' | 'publicUrl' | 'now'>,
+) {
   return createMiddleware<Env>(async (c, next) => {
     const token = cookie.read(c)
     const staff = token === undefined ? undefined : await sessions.staffOf(organisation, token, now())
     c.set('organisation', organisation)
     c.set('staff', staff)
     c.set('sessionToken', staff ? token : undefined)
-    c.set('client', clientOf(c))
+    c.set('client', clientOf(c, publicUrl !== undefined))
     return await next()
   })
-}
-
-function clientOf(c: Context<Env>): string {
-  return c.env?.incoming === undefined ? 'unknown' : (getConnInfo(c).remote.address ?? 'unknown')
 }

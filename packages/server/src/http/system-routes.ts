@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { isLoopback } from './client.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { Env } from './env.ts'
 import { AuditQueryInput } from './inputs.ts'
@@ -21,7 +22,3 @@ export const metricsRoutes = ({ metrics }: Dependencies) =>
     if (!c.get('staff') && !direct) return problem(c, 'session/required')
     return c.body(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType })
   })
-
-function isLoopback(client: string): boolean {
-  return /^(127\.|::1$|::ffff:127\.)/.test(client)
-}

@@ -1,3 +1,4 @@
+export type { EnginesOfHouse } from './engine-desk.ts'
 export type { LossKind } from './inspector.ts'
 export { defaultPoolLimits, type PoolLimits } from './limits.ts'
 export { type InspectableMail, PoolBusy } from './mail.ts'

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import type { Writable } from 'node:stream'
 import type { Inspection, Resolve } from '@sekisho/inspection'
+import { EngineDesk, type EnginesOfHouse } from './engine-desk.ts'
 import { sparingAllocator } from './fence.ts'
 import type { FromInspector, InspectorSettings, MailToInspect, ToInspector } from './messages.ts'
 import { residentMb } from './resident-memory.ts'
@@ -11,6 +12,7 @@ export interface InspectorOptions {
   readonly execArgv: readonly string[]
   readonly settings: InspectorSettings
   readonly resolve: Resolve | undefined
+  readonly engines: EnginesOfHouse
   readonly timeoutMs: number
   readonly residentMb: number
   /** A process that is not ready after this is given up. */
@@ -37,6 +39,8 @@ interface Job {
   readonly done: (inspection: Inspection) => void
   readonly lost: (error: InspectorLost) => void
   readonly deadline: NodeJS.Timeout
+  /** Answers what this mail's inspection asks the engines of the house. */
+  readonly desk: EngineDesk
   questions: number
 }
 
@@ -121,7 +125,7 @@ export class Inspector {
         () => this.#doom('timed-out', `longer than ${this.#options.timeoutMs} ms`),
         this.#options.timeoutMs,
       )
-      this.#job = { id, done, lost, deadline, questions: 0 }
+      this.#job = { id, done, lost, deadline, desk: new EngineDesk(this.#options.engines, mail), questions: 0 }
       const { raw } = mail
       if (raw instanceof Uint8Array) this.#mailPipe.write(raw)
       this.#send({ kind: 'inspect', job: id, mail: { ...mail, raw: raw instanceof Uint8Array ? { piped: raw.length } : raw } })
@@ -173,6 +177,12 @@ export class Inspector {
         return
       case 'resolve':
         void this.#resolve(job, message.question, message.name, message.type)
+        return
+      case 'scan':
+        void job.desk.scan(message).then((answer) => this.#send({ kind: 'scanned', question: message.question, answer }))
+        return
+      case 'look-up':
+        void job.desk.find(message.hashes).then((answer) => this.#send({ kind: 'looked-up', question: message.question, answer }))
         return
       case 'ready':
     }

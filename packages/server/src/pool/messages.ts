@@ -1,5 +1,5 @@
 // What main and an inspector say to each other: structured clones over the child's IPC channel, and the mail's bytes beside it.
-import type { Envelope, Inspection, OrganisationFile } from '@sekisho/inspection'
+import type { EngineAnswer, Envelope, HashAlgorithm, Inspection, KnownHash, OrganisationFile } from '@sekisho/inspection'
 
 export interface InspectorSettings {
   readonly organisation: OrganisationFile
@@ -7,19 +7,38 @@ export interface InspectorSettings {
   readonly passwords: readonly string[]
   /** Whether main answers questions to DNS. */
   readonly dns: boolean
+  /** Engines of the house that main asks for an inspector. */
+  readonly engines: readonly EngineKind[]
+  /** Algorithms of the lists of bad files; none when there are no lists. */
+  readonly hashAlgorithms: readonly HashAlgorithm[]
 }
+
+export type EngineKind = 'antivirus' | 'rules'
 
 export type ToInspector =
   | { readonly kind: 'configure'; readonly settings: InspectorSettings }
   | { readonly kind: 'inspect'; readonly job: number; readonly mail: MailOnItsWay }
   | { readonly kind: 'resolved'; readonly question: number; readonly answer: unknown }
   | { readonly kind: 'unresolved'; readonly question: number; readonly code: string }
+  | { readonly kind: 'scanned'; readonly question: number; readonly answer: EngineAnswer }
+  | { readonly kind: 'looked-up'; readonly question: number; readonly answer: readonly KnownHash[] }
 
 export type FromInspector =
   | { readonly kind: 'ready' }
   | { readonly kind: 'inspected'; readonly job: number; readonly inspection: Inspection }
   | { readonly kind: 'failed'; readonly job: number; readonly reason: string }
   | { readonly kind: 'resolve'; readonly question: number; readonly name: string; readonly type: string }
+  | ScanQuestion
+  | { readonly kind: 'look-up'; readonly question: number; readonly hashes: readonly string[] }
+
+export interface ScanQuestion {
+  readonly kind: 'scan'
+  readonly question: number
+  readonly engine: EngineKind
+  readonly name: string
+  /** Nothing for the mail itself, which main has. */
+  readonly bytes: Uint8Array | undefined
+}
 
 export interface MailToInspect {
   readonly source: string

@@ -1,12 +1,13 @@
 // The inspectors together: a queue in front, one mail at a time in each, and a second chance for the mail that kills.
 import type { Inspection, OrganisationFile, Resolve } from '@sekisho/inspection'
 import { Crew } from './crew.ts'
+import type { EnginesOfHouse } from './engine-desk.ts'
 import { fenceArguments } from './fence.ts'
 import { InspectorLost, type InspectorOptions, type LossKind } from './inspector.ts'
 import { inspectorModule as ownModule } from './inspector-module.ts'
 import type { PoolLimits } from './limits.ts'
 import { type InspectableMail, PoolBusy, prepare } from './mail.ts'
-import type { MailToInspect } from './messages.ts'
+import type { InspectorSettings, MailToInspect } from './messages.ts'
 import { SecondChance } from './second-chance.ts'
 
 export interface PoolOptions {
@@ -17,6 +18,8 @@ export interface PoolOptions {
   readonly passwords?: readonly string[]
   /** Answers the inspectors' questions to DNS; without it nothing is asked. */
   readonly resolve?: Resolve | undefined
+  /** Asked about each mail and about everything unpacked from it. */
+  readonly engines?: EnginesOfHouse | undefined
   /** Spooled mails stand here; inspectors may read it. */
   readonly spoolFolder?: string | undefined
   readonly lost?: (kind: LossKind, source: string | undefined, detail: string) => void
@@ -141,6 +144,7 @@ function inspectorOptions({
   organisation,
   passwords = [],
   resolve,
+  engines = {},
   spoolFolder,
   inspectorModule,
   alsoReadable,
@@ -148,10 +152,22 @@ function inspectorOptions({
   return {
     module: inspectorModule ?? ownModule,
     execArgv: fenceArguments({ heapMb: limits.heapMb, spoolFolder, alsoReadable }),
-    settings: { organisation, passwords, dns: resolve !== undefined },
+    settings: { organisation, passwords, dns: resolve !== undefined, ...engineSettings(engines) },
     resolve,
+    engines,
     timeoutMs: limits.timeoutMs,
     residentMb: limits.residentMb,
     startMs,
+  }
+}
+
+function engineSettings({
+  antivirus,
+  rules,
+  knownHashes,
+}: EnginesOfHouse): Pick<InspectorSettings, 'engines' | 'hashAlgorithms'> {
+  return {
+    engines: [...(antivirus ? (['antivirus'] as const) : []), ...(rules ? (['rules'] as const) : [])],
+    hashAlgorithms: knownHashes?.algorithms ?? [],
   }
 }

@@ -1,6 +1,6 @@
 export type { Database } from './database.ts'
 export { GroupedWriter } from './grouped-writer.ts'
 export { idPattern, newId } from './id.ts'
-export { containing, searchable, storable } from './storable.ts'
+export { containing, searchable, storable, wordsOf } from './storable.ts'
 export { lockOrganisation, openStore, Store, type StoreLocation, type Tx } from './store.ts'
 export { asStoreFailure, type StoreFailure, StoreUnavailable } from './store-unavailable.ts'

@@ -12,6 +12,14 @@ export function searchable(text: string): string {
   return storable(text.normalize('NFKC').toLowerCase())
 }
 
+/** Words of a search that are looked for; each is compared with every row. */
+const MAX_WORDS = 8
+
+/** What a person typed to be found, in its words. */
+export function wordsOf(text: string | undefined): string[] {
+  return (text ?? '').split(/\s+/u).filter(Boolean).slice(0, MAX_WORDS)
+}
+
 /** A pattern for LIKE … ESCAPE '\' that finds `text` anywhere. */
 export function containing(text: string): string {
   return `%${searchable(text).replace(/[\\%_]/g, '\\$&')}%`

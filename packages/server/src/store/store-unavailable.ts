@@ -42,7 +42,7 @@ function sqliteKind(code: string): StoreFailure | undefined {
 // PostgreSQL, appendix A: error codes by class; and what the system says before there is a server or a file to ask
 function postgresKind(code: string): StoreFailure | undefined {
   if (/^(08|57P|28|3D)/.test(code) || code === '57014') return 'gone'
-  if (/^(ECONN|ENOTFOUND|EAI_|ENOENT|ENOTDIR|EEXIST|EPIPE|ETIMEDOUT|EHOSTUNREACH)/.test(code)) return 'gone'
+  if (/^(ECONN|ENOTFOUND|EAI_|ENOENT|ENOTDIR|EISDIR|EEXIST|EPIPE|ETIMEDOUT|EHOSTUNREACH)/.test(code)) return 'gone'
   if (code === '53100' || code === '53200' || code === 'ENOSPC') return 'full'
   if (code.startsWith('53')) return 'gone'
   if (/^(25006|42501|EACCES|EPERM|EROFS)$/.test(code)) return 'read-only'

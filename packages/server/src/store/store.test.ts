@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -117,6 +117,14 @@ describe('a SQLite file', () => {
       kind: 'gone',
     })
     await expect(openStore({ kind: 'sqlite', file: folder })).rejects.toMatchObject({ name: 'StoreUnavailable', kind: 'gone' })
+  })
+
+  it('is readable by nobody else, whatever the folder allows', async () => {
+    await writeFile(file, '', { mode: 0o644 })
+    const store = await openStore({ kind: 'sqlite', file })
+    await store.transact(put('a'))
+    for (const part of [file, `${file}-wal`]) expect((await stat(part)).mode & 0o777).toBe(0o600)
+    await store.close()
   })
 
   it('is opened again with what it had', async () => {

@@ -146,10 +146,5 @@ const environmentBlock = (target: string): Uint8Array =>
 /** §2.5.10; the droids say 00:00:5e:00:53:01, an address for documentation. */
 function trackerBlock(machineId: string): Uint8Array {
   const droid = Buffer.concat([Buffer.alloc(16), Buffer.from('000000000000e111800000005e005301', 'hex')])
-  return new ByteWriter()
-    .u32(0x60, 0xa000_0003, 0x58, 0)
-    .ascii(machineId)
-    .padTo(32)
-    .bytes(droid, droid)
-    .build()
+  return new ByteWriter().u32(0x60, 0xa000_0003, 0x58, 0).ascii(machineId).padTo(32).bytes(droid, droid).build()
 }

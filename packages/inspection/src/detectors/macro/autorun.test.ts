@@ -7,7 +7,7 @@ describe('macro.autorun-*', () => {
     const inspection = await inspected(aMail().attaching(docWithMacro()))
     expect(inspection.verdict).toBe('malicious')
     expect(inspection.reason.ja).toBe(
-      '添付ファイル「請求書.doc」のマクロ ThisDocument は、文書を開くと自動で動き（AutoOpen）、プログラムを起動します（Shell）。',
+      '添付ファイル「請求書.doc」のマクロ ThisDocument は、文書を開くと自動で動き（AutoOpen）、プログラムを起動します（Shell：calc.exe）。',
     )
     expect(inspection.detections[0]?.evidence[0]).toEqual({
       where: '請求書.doc ▸ ThisDocument',

@@ -47,15 +47,15 @@ function severityOf({ type, target }: ExternalReference): Severity | undefined {
   if (LINKED_OBJECT.test(type)) {
     if (place === 'program' || place === 'address') return 'critical'
     if (place === 'web') return type === 'URL Moniker' && !DOCUMENT.test(target) ? 'critical' : 'high'
-    return place === 'share' ? 'low' : undefined
+    return place === 'share' ? 'high' : place === 'office' ? 'low' : undefined
   }
   if (LOADED_TEXT.test(type)) {
     if (place === 'program') return 'critical'
-    if (place === 'web' || place === 'address') return 'high'
-    return place === 'share' ? 'low' : undefined
+    if (place === 'web' || place === 'address' || place === 'share') return 'high'
+    return place === 'office' ? 'low' : undefined
   }
   if (!PICTURE.test(type) && !OTHER_BOOK.test(type)) return undefined
   if (place === 'program') return 'critical'
   // To a share elsewhere Windows sends the user's name and a digest of the password; a web server only sees that somebody looked.
-  return place === 'address' && !/^(?:https?|ftp):/i.test(target) ? 'high' : undefined
+  return (place === 'address' || place === 'share') && !/^(?:https?|ftp):/i.test(target) ? 'high' : undefined
 }

@@ -19,7 +19,7 @@ export const remoteTemplate = defineDetector({
         if (!FETCHED.test(type)) continue
         const severity = severityOfLoading(target)
         yield {
-          message: severity === 'info' ? 'local-template' : 'fetches-when-opened',
+          message: severity === 'info' || severity === 'low' ? 'local-template' : 'fetches-when-opened',
           values: { file: artifact.path, target: defang(target.slice(0, 120)) },
           evidence: [{ where: `${artifact.path} (${source})`, observed: `${type} → ${target.slice(0, 500)}` }],
           severity,

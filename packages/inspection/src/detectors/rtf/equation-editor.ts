@@ -18,6 +18,7 @@ export const equationEditor = defineDetector({
       const object = objectsOf(artifact).find(({ equation }) => equation !== undefined && (isRtf || equation !== 'equation'))
       if (!object) continue
       yield {
+        severity: isRtf || object.equation !== 'malformed' ? 'critical' : 'high',
         message: object.equation === 'equation' ? 'equation-object' : 'equation-attack',
         values: { file: artifact.path },
         evidence: [

@@ -9,8 +9,9 @@ const MAX_TOTAL = 512 * 1024
 const MAX_KNOWN = 20_000
 
 /** Lines without any of these hold no string to rebuild, unless a name stands for one. */
-const WORTH_READING = /["(&=]/
-const HAS_ARGUMENT = /[\p{L}\p{N}_]\s+[\p{L}_]/u
+const WORTH_READING = /["&]|\bchr[wb]?\$?\s*\(|\barray\s*\(|=\s*-?\d|=\s*[\p{L}_][\p{L}\p{N}_]*\s*\+/iu
+const USES_NAME =
+  /\b(?:shell\w*|run|exec|create\w*|getobject|callbyname|open|winexec|urldownload\w*|eval|execute\w*)\b|=\s*[\p{L}_][\p{L}\p{N}_$]*\s*(?:\(|$)/iu
 
 /** Code with its constant string expressions rebuilt. */
 export interface Rebuilt {
@@ -32,7 +33,7 @@ export function rebuildStrings(lines: readonly CodeLine[], values: Values = new 
   const rebuilt: string[] = []
   let total = 0
   for (const { code } of lines) {
-    const isWorth = WORTH_READING.test(code) || (values.size > 0 && HAS_ARGUMENT.test(code))
+    const isWorth = WORTH_READING.test(code) || (values.size > 0 && USES_NAME.test(code))
     const reading = total < MAX_TOTAL && isWorth ? new LineReading(tokenize(code), values, strings) : undefined
     const line = reading?.read() ?? code
     total += line.length

@@ -74,3 +74,33 @@ describe('types by content', () => {
     assert(property(uint8Array({ maxLength: 600 }), (bytes) => identify(bytes).type !== ''))
   })
 })
+
+describe('texts that are more, or no more, than they look', () => {
+  const kind = (text: string) => identify(Buffer.from(text)).type
+
+  test('an advisory speaks of mshta and is none', () => {
+    expect(kind('mshta.exe を悪用する攻撃が確認されています。\r\n詳細 <https://www.example.com/>\r\n')).toBe('text/plain')
+    expect(kind('<hta:application> という要素を含むファイルに注意してください。')).not.toBe('application/hta')
+  })
+
+  test('an application is one however late its element stands', () => {
+    expect(kind(`<html><head>${' '.repeat(6_000)}<HTA:APPLICATION id="x"></head></html>`)).toBe('application/hta')
+  })
+
+  test.each([
+    ['text/calendar', 'BEGIN:VCALENDAR\r\nX-ALT-DESC:<html><body>x</body></html>\r\nEND:VCALENDAR\r\n'],
+    [
+      'application/mbox',
+      'From a@example.com Fri Sep  4 01:00:00 2020\nFrom: a@example.com\nTo: b@example.com\nSubject: x\n\nx\n',
+    ],
+    [
+      'application/x-library-ms',
+      '<libraryDescription xmlns="http://schemas.microsoft.com/windows/2009/library"></libraryDescription>',
+    ],
+    ['application/pgp-encrypted', '-----BEGIN PGP MESSAGE-----\n\nhQ==\n-----END PGP MESSAGE-----\n'],
+    ['application/xml', '<?xml version="1.0"?><job id="1"><step>backup</step></job>'],
+    ['text/plain', '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQ==\n'],
+  ])('%s', (type, text) => {
+    expect(kind(text)).toBe(type)
+  })
+})

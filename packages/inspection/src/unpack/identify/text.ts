@@ -40,7 +40,7 @@ function markup(lower: string, text: string): string | undefined {
   if (/<hta:application[\s/>]/i.test(text) && /<(?:html|head|script|body|title)[\s>]/.test(lower)) return type.HTA
   if (
     /^(?:\ufeff|ï»¿)?<(?:\?xml[^>]{0,200}\?>\s*)?(?:<\?job|<?job[\s>]|<?package[\s>])/.test(lower) &&
-    /<script[^>]{0,200}language|<job/.test(lower)
+    /<script[\s>]/.test(lower)
   )
     return type.WSF
   if (/<job[\s>]/.test(lower) && /<script\s/.test(lower)) return type.WSF

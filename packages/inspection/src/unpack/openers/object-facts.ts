@@ -20,7 +20,7 @@ export interface ObjectFacts {
   /** Things between the hex digits of an RTF object that no writer puts there. */
   readonly foreign?: number
   /** An object of the Equation Editor; why it is more than an equation, when it is. */
-  readonly equation?: 'equation' | 'font-name' | 'matrix' | 'native-data'
+  readonly equation?: 'equation' | 'font-name' | 'matrix' | 'malformed'
   /** RTF: what the object turned out to hold. */
   readonly holds?: 'package' | 'moniker' | 'compound-file' | 'link' | 'other'
 }
@@ -59,11 +59,15 @@ export function noteOleObjects(artifact: Artifact, cfb: CfbFile): void {
   }
 }
 
+/** An equation as its editor writes it, or what is wrong with it. */
+export function kindOfEquation(stream: Uint8Array): NonNullable<ObjectFacts['equation']> {
+  const { overflow, wellFormed } = readEquation(stream)
+  return overflow ?? (wellFormed ? 'equation' : 'malformed')
+}
+
 function noteEquation(artifact: Artifact, cfb: CfbFile, storage: string, clsid: string): void {
   const path = (name: string): string => (storage === '' ? name : `${storage}/${name}`)
-  const stream = cfb.stream(path('Equation Native'))
-  // QUIRK: the editor also takes its data from a stream that its own files never have.
-  const native = cfb.stream(path('\x01Ole10Native'))
-  const equation = native && native.length > 4 && !stream ? 'native-data' : stream && readEquation(stream).overflow
-  noteObject(artifact, { where: storage, clsid, equation: equation || 'equation' })
+  // QUIRK: the editor also takes its data from the stream of OLE 1.0 objects, behind their size.
+  const stream = cfb.stream(path('Equation Native')) ?? cfb.stream(path('\x01Ole10Native'))?.subarray(4)
+  noteObject(artifact, { where: storage, clsid, equation: stream ? kindOfEquation(stream) : 'equation' })
 }

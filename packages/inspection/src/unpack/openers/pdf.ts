@@ -39,10 +39,12 @@ export const pdfOpener: Opener = {
 }
 
 /** First without a password, as viewers do; then with those of the mail. */
-function unlock(document: PdfDocument, artifact: Artifact, { budget, clock, passwords }: Walk): void {
+function unlock(document: PdfDocument, artifact: Artifact, walk: Walk): void {
   if (document.unlock('')) return
   // What its own attachments are locked with may still stand in the mail.
   if (document.lock.kind === 'unknown') throw new FormatError('encrypted', 0, 'security handler')
+  // Only now: gathering the passwords means reading the mail for them.
+  const { budget, clock, passwords } = walk
   for (const password of passwords) {
     budget.spend('maxPasswordTries', 1)
     const before = clock()

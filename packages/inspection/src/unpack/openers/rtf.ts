@@ -1,19 +1,20 @@
 // RTF 1.9.1; objects as in MS-OLEDS §2.2: \objdata = OLE 1.0 object ( compound file / package / native data )
 import { asBuffer } from '@sekisho/formats/bytes'
-import { readEquation } from '@sekisho/formats/equation'
-import { type Ole1Object, readOle1 } from '@sekisho/formats/ole'
+import { findMonikers, type Ole1Object, readOle1 } from '@sekisho/formats/ole'
 import { type RtfDocument, type RtfObject, readRtf } from '@sekisho/formats/rtf'
 import type { Artifact } from '../../artifact.ts'
 import { RTF } from '../identify/types.ts'
 import type { Child, Opener, Walk } from '../opener.ts'
 import { noteFields } from './field-facts.ts'
-import { noteMonikers, noteObject, type ObjectFacts } from './object-facts.ts'
+import { kindOfEquation, noteMonikers, noteObject, type ObjectFacts } from './object-facts.ts'
 import { readOle10Native } from './ole10-native.ts'
 import { noteHiddenText } from './word-facts.ts'
 
 const CFB_MAGIC = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 /** As stored in a compound file, wherever it is. */
 const EQUATION_CLSID = Buffer.from('02ce020000000000c000000000000046', 'hex')
+/** The name of the stream in which a compound file keeps a packed file. */
+const NATIVE_STREAM = Buffer.from('Ole10Native', 'utf16le')
 const EQUATION_CLASS = /^equation\.[0-9]/i
 /** From this number of fonts on Word 2007-2019 wrote behind its table (CVE-2023-21716). */
 const FONT_TABLE_LIMIT = 0x7fff
@@ -86,16 +87,19 @@ function holds(
     if (target !== '') artifact.external.push({ source: where, type: 'OLE 1.0 link', target })
     return 'link'
   }
-  // The monikers of a compound file are told by its own reader.
-  if (!isCompound(payload) && noteMonikers(artifact, object.data, where) > 0) return 'moniker'
-  if (isPackage(ole)) return 'package'
-  return isCompound(payload) ? 'compound-file' : 'other'
+  if (isCompound(payload)) {
+    // Its own reader tells where the monikers lead.
+    if (findMonikers(payload).length > 0) return 'moniker'
+    return isPackage(ole) || asBuffer(payload).includes(NATIVE_STREAM) ? 'package' : 'compound-file'
+  }
+  if (noteMonikers(artifact, object.data, where) > 0) return 'moniker'
+  return isPackage(ole) ? 'package' : 'other'
 }
 
 function equationOf(object: RtfObject, ole: Ole1Object | undefined, payload: Uint8Array): Pick<ObjectFacts, 'equation'> {
   const named = EQUATION_CLASS.test(ole?.className ?? '') || EQUATION_CLASS.test(object.className)
   if (!named && asBuffer(object.data).indexOf(EQUATION_CLSID) < 0) return {}
-  return { equation: (isCompound(payload) ? undefined : readEquation(payload).overflow) ?? 'equation' }
+  return { equation: isCompound(payload) ? 'equation' : kindOfEquation(payload) }
 }
 
 function childOf(ole: Ole1Object | undefined, payload: Uint8Array, where: string, className: string): Child {

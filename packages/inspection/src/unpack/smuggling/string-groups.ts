@@ -14,7 +14,7 @@ export interface StringGroup {
   readonly end: number
 }
 
-/** Reads the literals of a script in one pass; comments are passed over. */
+/** Reads the literals of a script in one pass. What looks like a comment is read too: it may look so only. */
 export function stringGroups(script: string): StringGroup[] {
   const groups: { pieces: string[]; start: number; end: number }[] = []
   let last: { pieces: string[]; start: number; end: number } | undefined
@@ -41,18 +41,11 @@ interface Literal {
 }
 
 function* literals(script: string): Generator<Literal> {
-  const opening = /["'`]|\/[/*]/g
+  const opening = /["'`]/g
   let newline = -1
   for (let match = opening.exec(script); match; match = opening.exec(script)) {
     const start = match.index
     const [sign] = match
-    if (sign.length === 2) {
-      const close = script.indexOf(sign === '/*' ? '*/' : '\n', start + 2)
-      // `//` stands in addresses and expressions too, and nobody closes the last comment.
-      opening.lastIndex = sign === '/*' && close >= 0 ? close + 2 : start + 2
-      if (sign === '/*' && close < 0) return
-      continue
-    }
     if (script[start - 1] === '\\') continue
     const end = closingOf(script, sign, start)
     if (end < 0) continue

@@ -1,0 +1,1 @@
+export { Clamd, type ClamdOptions } from './clamd.ts'
