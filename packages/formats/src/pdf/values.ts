@@ -55,8 +55,5 @@ export function textOf(value: PdfValue | undefined): string | undefined {
 /** Big-endian UTF-16; half a unit at the end is left out. */
 export function utf16be(raw: string): string {
   const bytes = Buffer.from(raw, 'latin1')
-  return bytes
-    .subarray(0, bytes.length & ~1)
-    .swap16()
-    .toString('utf16le')
+  return utf16leText(bytes.subarray(0, bytes.length & ~1).swap16())
 }

@@ -1,0 +1,1 @@
+export { type HashListSettings, type HashListState, HashLists } from './hash-lists.ts'
