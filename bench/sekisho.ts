@@ -22,7 +22,7 @@ export interface BenchServer {
   close(): Promise<void>
 }
 
-export async function startServer(inspectors: number, firstMail: Buffer): Promise<BenchServer> {
+export async function startServer(count: number, firstMail: Buffer): Promise<BenchServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sekisho-bench-'))
   const socket = join(folder, 'milter.sock')
   const config = join(folder, 'sekisho.yaml')
@@ -31,7 +31,7 @@ export async function startServer(inspectors: number, firstMail: Buffer): Promis
     dataFolder: join(folder, 'data'),
     gate: { listen: `unix:${socket}`, dns: { enabled: false } },
     console: { listen: '127.0.0.1:0' },
-    inspectors: { count: inspectors },
+    inspectors: { count },
     log: { level: 'error' },
   }
   await writeFile(config, JSON.stringify(settings))

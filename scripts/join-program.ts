@@ -10,8 +10,10 @@ const packages = join(import.meta.dirname, '..', 'packages')
 
 /** Libraries that are machine code or read files beside their own: they are found from their user's place, as without joining. */
 const APART = /^(?:7z-wasm|better-sqlite3|pdfjs-dist|sharp|tesseract\.js|@litko\/yara-x)(?:\/|$)/
-/** Names its neighbour, which is joined as well. */
-const INSPECTOR_MODULE = join(packages, 'server', 'src', 'pool', 'inspector-module.ts')
+/** These name their neighbours, which are joined as well. */
+const NEIGHBOURS = ['pool/inspector-module.ts', 'engines/yara/yara-module.ts'].map((file) =>
+  join(packages, 'server', 'src', file),
+)
 
 const apart = (folder: string): Plugin => ({
   name: 'apart',
@@ -26,7 +28,7 @@ const apart = (folder: string): Plugin => ({
 const whereSourcesStand = (folder: string): Plugin => ({
   name: 'where-sources-stand',
   transform(code, id) {
-    if (!id.startsWith(packages) || id.includes('node_modules') || id === INSPECTOR_MODULE) return null
+    if (!id.startsWith(packages) || id.includes('node_modules') || NEIGHBOURS.includes(id)) return null
     if (!code.includes('import.meta.')) return null
     const addressOf = (file: string) => `new URL(${JSON.stringify(relative(folder, file))}, import.meta.url).href`
     return code.replaceAll(/import\.meta\.(?:url|resolve\('([^']+)'\))/g, (_, library: string | undefined) =>
@@ -35,12 +37,13 @@ const whereSourcesStand = (folder: string): Plugin => ({
   },
 })
 
-/** Writes `sekisho.js`, `inspector-main.js` and what they share; the folder appears when all of it is there. */
+/** Writes `sekisho.js`, `inspector-main.js`, `yara-main.js` and what they share; the folder appears when all of it is there. */
 export async function joinProgram(folder: string): Promise<void> {
   const bundle = await rolldown({
     input: {
       sekisho: join(packages, 'server', 'src', 'cli', 'main.ts'),
       'inspector-main': join(packages, 'server', 'src', 'pool', 'inspector-main.ts'),
+      'yara-main': join(packages, 'server', 'src', 'engines', 'yara', 'yara-main.ts'),
     },
     platform: 'node',
     external: [/^node:/],

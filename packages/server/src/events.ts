@@ -3,6 +3,7 @@
 // repositories of the gate); the events here add the rest.
 import type { Logger } from 'pino'
 import type { AuditNote, AuditRepository } from './audit/index.ts'
+import type { EngineName, EngineTrouble } from './engines/index.ts'
 import type { GateEvents } from './gate/ports.ts'
 import { summaryOf } from './gate/present.ts'
 import type { HealthWatch } from './health/index.ts'
@@ -124,6 +125,11 @@ function systemEvents(ports: EventPorts) {
     async stopped(organisation: string): Promise<void> {
       log.info({ event: 'stopped' })
       await note(ports, organisation, { who: 'sekisho', what: 'system.stopped', subject: null })
+    },
+
+    engineChanged(engine: EngineName, trouble: EngineTrouble | undefined): void {
+      if (trouble) log.warn({ event: 'engine-trouble', engine, message: trouble.message })
+      else log.info({ event: 'engine-works', engine })
     },
 
     async retentionEnforced(organisation: string, removed: Readonly<Record<string, number>>): Promise<void> {

@@ -7,6 +7,7 @@ import { AuditRepository } from './audit/index.ts'
 import { version } from './cli/version.ts'
 import { Closing } from './closing.ts'
 import { type Config, endpointOf, organisationOf } from './config/index.ts'
+import { EngineWatch, openEngines } from './engines/index.ts'
 import { createEvents } from './events.ts'
 import { DeliveryRepository } from './gate/delivery-repository.ts'
 import { destroy } from './gate/destroy.ts'
@@ -103,11 +104,15 @@ async function startAll(
 
   // The inspectors take longest to start; meanwhile the rest is connected.
   const spoolFolder = await createSpoolFolder(dataFolder)
+  const watch = new EngineWatch(health, events)
+  const engines = await openEngines(config.engines, { now, changed: (engine, trouble) => watch.changed(engine, trouble) })
+  closing.add(() => engines.close())
   const pool = new InspectorPool({
     size: inspectorCount(config),
     limits: { ...defaultPoolLimits, ...inspectorLimits(config) },
     organisation: organisationOf(config.organisation),
     resolve: createResolve(config.gate.dns),
+    engines,
     spoolFolder,
     lost: (why, source) => events.inspectorLost(why, source),
   })
@@ -160,6 +165,7 @@ async function startAll(
     { name: 'vault', description: asWritten(vault.folder) },
     { name: 'reinjection', description: asWritten(config.gate.nextHop) },
     { name: 'retention', description: periodsOf(config.retention) },
+    ...engines.describe().map((text) => ({ name: 'engines' as const, description: asWritten(text) })),
   ]
   const inspectors = { size: inspectorCount(config), state: () => pool.state }
   const app = await createApp({

@@ -27,7 +27,7 @@ const specimens: [string, Uint8Array][] = [
 
 function readAll(bytes: Uint8Array): number {
   const document = new PdfDocument(bytes, new Budget(limits))
-  document.unlock('1234')
+  document.unlock('Kx7-41q')
   const file = readPdf(document)
   for (const { content } of file.attachments) content()
   return file.actions.length

@@ -38,7 +38,7 @@ function compare(module: VbaModule, shown: string): StompedModule | undefined {
   const sourceLines = logicalLines(module.source)
   const linesDiffer = compiled.lines !== undefined && Math.abs(compiled.lines - sourceLines) > TOLERANCE
   const isEmptied =
-    compiled.lines === undefined && sourceLines === 0 && module.kind === 'procedural' && module.cacheBytes > WITHOUT_SOURCE_BYTES
+    compiled.lines === undefined && isWithoutCode(module.source) && module.cacheBytes > WITHOUT_SOURCE_BYTES
   if (literals.length === 0 && !linesDiffer && !isEmptied) return undefined
   return {
     module: module.name,

@@ -36,7 +36,18 @@ export function configFrom(yaml: YamlFile, overrides: Overrides = {}, env: NodeJ
   return {
     ...config,
     dataFolder: resolve(base, config.dataFolder),
+    engines: withAbsolutePaths(config.engines, yaml.name === undefined ? '.' : dirname(yaml.name)),
     gate: { ...config.gate, policy: { ...config.gate.policy, byClass } },
+  }
+}
+
+function withAbsolutePaths({ clamd, yara, hashLists }: Config['engines'], base: string): Config['engines'] {
+  const { address } = clamd
+  const { rulesFolder } = yara
+  return {
+    clamd: { ...clamd, address: address?.startsWith('unix:') ? `unix:${resolve(base, address.slice('unix:'.length))}` : address },
+    yara: { ...yara, rulesFolder: rulesFolder === undefined ? undefined : resolve(base, rulesFolder) },
+    hashLists: hashLists.map((list) => ({ ...list, file: resolve(base, list.file) })),
   }
 }
 

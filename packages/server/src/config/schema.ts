@@ -112,6 +112,64 @@ const inspectors = z.strictObject({
   }),
 })
 
+const timeoutOf = (seconds: number) => z.int().min(1).max(300).default(seconds)
+const megabytesOf = (megabytes: number) => z.int().min(1).max(4_096).default(megabytes)
+
+const engines = z.strictObject({
+  clamd: z
+    .strictObject({
+      address: listenAddress.optional().meta({
+        ja: 'ClamAV（clamd）のあるところ。unix:パス または ホスト:ポート。書かなければ使わない。',
+        en: 'Where ClamAV (clamd) is: unix:PATH or HOST:PORT. Not used when not given.',
+      }),
+      timeoutSeconds: timeoutOf(20).meta({
+        ja: '一つの検査を待つ時間（秒）。過ぎたら「応答なし」と記録する。',
+        en: 'How long one scan may take (seconds). Then it is on record that it did not answer.',
+      }),
+      maxMegabytes: megabytesOf(100).meta({
+        ja: 'これより大きいものは送らない（MB）。clamd の StreamMaxLength に合わせる。',
+        en: 'Larger pieces are not sent (MB). As StreamMaxLength of clamd.',
+      }),
+      connections: z.int().min(1).max(64).default(4).meta({
+        ja: '同時に送る数。clamd の MaxThreads 以下にする。',
+        en: 'Scans at a time; at most MaxThreads of clamd.',
+      }),
+    })
+    .prefault({})
+    .meta({ ja: 'ウイルス対策エンジン ClamAV。', en: 'The anti-virus engine ClamAV.' }),
+  yara: z
+    .strictObject({
+      rulesFolder: z.string().min(1).max(4_096).optional().meta({
+        ja: 'YARA ルール（.yar、.yara）を置くフォルダ。相対パスは設定ファイルの場所から。書かなければ使わない。',
+        en: 'Folder of YARA rules (.yar, .yara), relative to the configuration file. Not used when not given.',
+      }),
+      timeoutSeconds: timeoutOf(10).meta({
+        ja: '一つの検査にかけてよい時間（秒）。',
+        en: 'How long one scan may take (seconds).',
+      }),
+      maxMegabytes: megabytesOf(64).meta({
+        ja: 'これより大きいものには使わない（MB）。',
+        en: 'Not applied to larger pieces (MB).',
+      }),
+    })
+    .prefault({})
+    .meta({ ja: 'YARA ルールによる検査。', en: 'YARA rules.' }),
+  hashLists: z
+    .array(
+      z.strictObject({
+        file: z.string().min(1).max(4_096),
+        source: z.string().min(1).max(200).optional(),
+        validDays: z.int().min(1).max(36_500).optional(),
+      }),
+    )
+    .max(100)
+    .default([])
+    .meta({
+      ja: '有害ファイルのハッシュ値の一覧。file はテキスト・CSV・MISP の JSON、source は出所、validDays は最後の更新から使う日数。',
+      en: 'Lists of hashes of bad files. file is text, CSV or JSON of MISP; source says where it is from; validDays how long it is used after its last change.',
+    }),
+})
+
 const store = z.strictObject({
   kind: z.enum(['sqlite', 'postgres']).default('sqlite').meta({
     ja: '記録の置き場。sqlite はデータフォルダの一つのファイル。',
@@ -187,6 +245,7 @@ export const configSchema = z.strictObject({
   gate: gate.prefault({}).meta({ ja: '入口：MTA とのやりとり。', en: 'The entrance: how the MTA is answered.' }),
   console: consoleSettings.prefault({}).meta({ ja: '操作画面。', en: 'The console.' }),
   inspectors: inspectors.prefault({}).meta({ ja: 'メールを検査するプロセス。', en: 'The processes that inspect mail.' }),
+  engines: engines.prefault({}).meta({ ja: 'ほかの検査エンジン。', en: 'Other engines that are asked.' }),
   store: store.prefault({}).meta({ ja: '記録の置き場。', en: 'Where records are kept.' }),
   organisation: organisationSchema.prefault({}).meta({ ja: '施設のこと。', en: 'About the house.' }),
   retention: retention.prefault({}).meta({ ja: '残す期間。', en: 'How long things are kept.' }),

@@ -1,4 +1,5 @@
 import type { Words } from '@sekisho/inspection'
+import { EngineTrouble } from '../engines/index.ts'
 import type { Health, StatusPart, StatusProblem } from '../http/api.ts'
 import { StoreUnavailable } from '../store/index.ts'
 import { VaultUnavailable } from '../vault/index.ts'
@@ -64,6 +65,7 @@ export class HealthWatch {
 
 function wordsOf(error: unknown): Words {
   if (error instanceof StoreUnavailable || error instanceof VaultUnavailable) return describeFailure(error)
+  if (error instanceof EngineTrouble) return error.words
   const text = error instanceof Error ? error.message : String(error)
   return { ja: `思わぬ不具合です：${text}`, en: `Unexpected: ${text}` }
 }

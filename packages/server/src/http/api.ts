@@ -257,7 +257,7 @@ export interface StatusProblem {
 }
 
 export interface StatusPart {
-  readonly name: 'store' | 'vault' | 'inspectors' | 'gate' | 'reinjection' | 'retention'
+  readonly name: 'store' | 'vault' | 'inspectors' | 'gate' | 'reinjection' | 'retention' | 'engines'
   readonly health: Health
   /** What it is, in a few words: `sqlite /var/lib/sekisho/sekisho.db`, `unix:/run/sekisho/milter.sock`. */
   readonly description: Words

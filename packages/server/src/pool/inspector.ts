@@ -1,9 +1,10 @@
 // One inspector process, seen from main: it takes one mail at a time.
 import { type ChildProcess, fork } from 'node:child_process'
-import type { Writable } from 'node:stream'
+import { Writable } from 'node:stream'
 import type { Inspection, Resolve } from '@sekisho/inspection'
 import { EngineDesk, type EnginesOfHouse } from './engine-desk.ts'
 import { sparingAllocator } from './fence.ts'
+import { MAIL_PIPE } from './mail-pipe.ts'
 import type { FromInspector, InspectorSettings, MailToInspect, ToInspector } from './messages.ts'
 import { residentMb } from './resident-memory.ts'
 
@@ -47,7 +48,7 @@ interface Job {
 export class Inspector {
   readonly #options: InspectorOptions
   readonly #child: ChildProcess
-  readonly #mailPipe: Writable
+  readonly #mailPipe: Writable | undefined
   readonly #ready: Promise<void>
   readonly #ended: Promise<InspectorLost>
   #job: Job | undefined
@@ -66,9 +67,10 @@ export class Inspector {
       // Nothing of ours is for it: no secrets, no proxy, no NODE_OPTIONS.
       env: { TZ: process.env.TZ ?? 'Asia/Tokyo', LANG: 'C.UTF-8', ...sparingAllocator },
     })
-    this.#mailPipe = this.#child.stdio[4] as Writable
+    const pipe = this.#child.stdio[MAIL_PIPE]
+    this.#mailPipe = pipe instanceof Writable ? pipe : undefined
     // A dying child shows itself here as well; its `exit` says the rest.
-    this.#mailPipe.on('error', () => undefined)
+    this.#mailPipe?.on('error', () => undefined)
     this.#child.stderr?.on('data', (chunk: Buffer) => {
       this.#complaint = (this.#complaint + chunk.toString('utf8')).slice(-2_000)
     })
@@ -127,7 +129,7 @@ export class Inspector {
       )
       this.#job = { id, done, lost, deadline, desk: new EngineDesk(this.#options.engines, mail), questions: 0 }
       const { raw } = mail
-      if (raw instanceof Uint8Array) this.#mailPipe.write(raw)
+      if (raw instanceof Uint8Array) this.#mailPipe?.write(raw)
       this.#send({ kind: 'inspect', job: id, mail: { ...mail, raw: raw instanceof Uint8Array ? { piped: raw.length } : raw } })
     })
   }

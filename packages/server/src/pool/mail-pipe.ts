@@ -3,15 +3,15 @@
 import { readFileSync, readSync } from 'node:fs'
 import type { MailOnItsWay } from './messages.ts'
 
-/** The inspector's end, by number: the one behind the IPC channel. */
-const PIPE = 4
+/** Its number among the inspector's files: the one behind the IPC channel. */
+export const MAIL_PIPE = 4
 
 /** In an inspector: the message it was told of, waiting for its last byte. Main writes it before or while we wait. */
 export function receiveRaw(raw: MailOnItsWay['raw']): Uint8Array {
   if ('file' in raw) return readFileSync(raw.file)
   const bytes = Buffer.allocUnsafeSlow(raw.piped)
   for (let at = 0; at < bytes.length; ) {
-    const count = readSync(PIPE, bytes, at, bytes.length - at, null)
+    const count = readSync(MAIL_PIPE, bytes, at, bytes.length - at, null)
     if (count === 0) throw new Error('main has closed the pipe in the middle of a mail')
     at += count
   }

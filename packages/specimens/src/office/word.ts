@@ -18,6 +18,12 @@ export interface WordDocument {
   readonly links?: readonly string[]
   /** Target of an external `attachedTemplate`. */
   readonly remoteTemplate?: string
+  /** Instructions of fields, each in as many runs as are given. */
+  readonly fields?: readonly (readonly string[])[]
+  /** White text, which nobody sees. */
+  readonly whiteText?: string
+  /** Values of custom properties. */
+  readonly customProperties?: Readonly<Record<string, string>>
   /** Files under word/embeddings. */
   readonly embedded?: readonly FileLike[]
 }
@@ -48,7 +54,7 @@ function word(document: WordDocument & { name: string }, mainContentType: string
   const picture = document.picture && built(document.picture)
   const media = picture && `media/image1.${picture.type === 'image/png' ? 'png' : 'jpeg'}`
   const parts: Part[] = [
-    { name: 'word/document.xml', contentType: mainContentType, content: body(text, links, media !== undefined) },
+    { name: 'word/document.xml', contentType: mainContentType, content: body(document, text, media !== undefined) },
     ...supportingParts(document.remoteTemplate !== undefined),
     ...embedded.map((file) => ({
       name: `word/embeddings/${file.name}`,
@@ -58,6 +64,7 @@ function word(document: WordDocument & { name: string }, mainContentType: string
   ]
   if (media) parts.push({ name: `word/${media}`, content: picture.bytes })
   if (modules) parts.push(vbaPart(vbaPartName, { modules }))
+  if (document.customProperties) parts.push(customProperties(document.customProperties))
 
   const relations: Relation[] = SUPPORTING.map(({ relation, file }, at) => ({ id: `rId${at + 1}`, type: relation, target: file }))
   for (const [at, target] of links.entries()) relations.push({ id: `rIdLink${at}`, type: 'hyperlink', target, external: true })
@@ -108,11 +115,29 @@ function supportingParts(attachedTemplate: boolean): Part[] {
 
 const run = (inside: string) => `<w:r><w:t xml:space="preserve">${escapeXml(inside)}</w:t></w:r>`
 
-function body(text: string, links: readonly string[], picture: boolean): string {
+const fieldRun = (inside: string): string => `<w:r>${inside}</w:r>`
+const fieldMark = (type: string): string => fieldRun(`<w:fldChar w:fldCharType="${type}"/>`)
+const field = (runs: readonly string[]): string =>
+  `<w:p>${fieldMark('begin')}${runs.map((text) => fieldRun(`<w:instrText xml:space="preserve">${escapeXml(text)}</w:instrText>`)).join('')}${fieldMark('separate')}${run('値')}${fieldMark('end')}</w:p>`
+
+/** §22.3: values by name. */
+const customProperties = (values: Readonly<Record<string, string>>): Part => ({
+  name: 'docProps/custom.xml',
+  contentType: 'application/vnd.openxmlformats-officedocument.custom-properties+xml',
+  content: `<Properties xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${Object.entries(values)
+    .map(
+      ([name, value], at) =>
+        `<property pid="${at + 2}" name="${escapeXml(name)}"><vt:lpwstr>${escapeXml(value)}</vt:lpwstr></property>`,
+    )
+    .join('')}</Properties>`,
+})
+
+function body({ links = [], fields = [], whiteText }: WordDocument, text: string, picture: boolean): string {
   const paragraphs = text.split('\n').map((line) => `<w:p>${run(line)}</w:p>`)
   const linked = links.map((link, at) => `<w:p><w:hyperlink r:id="rIdLink${at}">${run(link)}</w:hyperlink></w:p>`)
   const page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
-  const all = [...paragraphs, ...linked, picture ? PICTURE : '']
+  const white = `<w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>${escapeXml(whiteText ?? '')}</w:t></w:r></w:p>`
+  const all = [...paragraphs, ...linked, ...fields.map(field), whiteText === undefined ? '' : white, picture ? PICTURE : '']
   return `<w:document ${NAMESPACES}><w:body>${all.join('')}${page}</w:body></w:document>`
 }
 

@@ -8,6 +8,8 @@ export interface VbaModuleSpecimen {
   readonly source: string
   /** Keeps the source out of the file: only the performance cache remains. */
   readonly stomped?: boolean
+  /** What the compiled form was made from, when that is not the source that is shown. */
+  readonly compiledFrom?: string
 }
 
 const GLOBAL_TEMPLATE = '1Normal.ThisDocument'

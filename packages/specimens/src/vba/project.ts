@@ -25,9 +25,7 @@ const STOMPED_CACHE_BYTES = 8_000
 export function vbaStreams(project: VbaProjectSpecimen, storage = ''): CfbItem[] {
   const { name = 'Project', codePage = 932, modules, purged = false } = project
   const path = (rest: string) => (storage ? `${storage}/${rest}` : rest)
-  const caches = modules.map(({ stomped }, index) =>
-    purged ? new Uint8Array() : performanceCache(index, stomped ? STOMPED_CACHE_BYTES : CACHE_BYTES),
-  )
+  const caches = modules.map((module, index) => (purged ? new Uint8Array() : cacheOf(module, index)))
   const listed = modules.map((module, index) => ({ module, sourceOffset: caches[index]?.length ?? 0 }))
   return [
     ...modules.map((module, index) => ({
@@ -49,6 +47,23 @@ export function vbaProject(project: VbaProjectSpecimen): Uint8Array {
 function compressedSource(module: VbaModuleSpecimen, codePage: number): Uint8Array {
   const source = module.stomped ? '' : storedSource(module)
   return compressContainer(encodeForProject(source, codePage))
+}
+
+function cacheOf({ stomped, compiledFrom }: VbaModuleSpecimen, index: number): Uint8Array {
+  if (compiledFrom !== undefined) return compiledForm(compiledFrom)
+  return performanceCache(index, stomped ? STOMPED_CACHE_BYTES : CACHE_BYTES)
+}
+
+/** What is known of the compiled form: the count of its lines, and its string literals. There is no code in it. */
+function compiledForm(source: string): Uint8Array {
+  const lines = source.split('\n')
+  const writer = new ByteWriter()
+    .bytes([0x01, 0x16, 0x01, 0x00])
+    .zeros(60)
+    .u16(0xcafe, 1, lines.length)
+    .zeros(lines.length * 12 + 10)
+  for (const [, literal = ''] of source.matchAll(/"([^"\n]*)"/g)) writer.u16(0x00b9, literal.length).ascii(literal).align(2)
+  return writer.build()
 }
 
 /** Looks like the compiled form in length and first bytes, and holds no code. */

@@ -43,7 +43,7 @@ function judged({ uses, shown, redirects, scriptAddresses, forms }: PageFacts): 
   if (isEmpty && redirects.some((target) => /^(?:https?:)?\/\//i.test(target)))
     return { message: 'only-redirects', severity: 'high' }
   // A page of a portal sends its one form by itself and shows nothing while it does.
-  if (isEmpty && scriptAddresses.length > 0 && forms.length === 0)
+  if (isEmpty && scriptAddresses.some((address) => /^(?:https?:)?\/\//i.test(address)) && forms.length === 0)
     return { message: 'only-script-from-elsewhere', severity: 'medium' }
   if (decodes && uses.has('evaluates')) return { message: 'disguised-script', severity: 'medium' }
   return { message: 'script', severity: 'low' }

@@ -1,6 +1,7 @@
 import { type DetectionContext, defineDetector } from '../../detector.ts'
 import type { Severity } from '../../inspection.ts'
 import {
+  BODY,
   defanged,
   extensionOf,
   hostOf,
@@ -36,7 +37,7 @@ export const dangerousDownload = defineDetector({
       if (severity === undefined || told.has(link.href)) continue
       told.add(link.href)
       yield {
-        message: link.inside === 'body' ? 'in-mail' : 'in-attachment',
+        message: link.where === BODY ? 'in-mail' : 'in-attachment',
         values: { file: link.where, target: defanged(link.href), extension: extensionOf(link.href) },
         evidence: [{ where: link.where, observed: link.href.slice(0, 500) }],
         severity,

@@ -1,7 +1,7 @@
 import type { Severity } from '../../inspection.ts'
 
 const IP_LITERAL =
-  /^(?:(?:https?|file|ftp):\/*|\\\\)(?:(\d{1,3}(?:\.\d{1,3}){3})|\[[0-9a-f:.]+\]|0x[0-9a-f]+|\d{8,10})(?:[:/@\\]|$)/i
+  /^(?:(?:https?|file|ftp):[\\/]*|\\\\)(?:(\d{1,3}(?:\.\d{1,3}){3})|\[[0-9a-f:.]+\]|0x[0-9a-f]+|\d{8,10})(?:[:/@\\]|$)/i
 /** A name without dots, or of a network inside: WebDAV and programs are told before. */
 const INSIDE_NAME = /^(?:file:\/*)?(?:\\\\|\/\/)?(?:[^\\/.@:]+|[^\\/@:]+\.(?:local|lan|corp|internal|intra|home))[\\/]/i
 /** RFC 1918, 3927, 5735: shares of an office that nobody outside reaches. */

@@ -13,6 +13,7 @@ import {
   textFile,
 } from '@sekisho/specimens'
 import { describe, expect, test } from 'vitest'
+import { lockedDocuments } from '../../../../formats/src/pdf/testing/locked-documents.ts'
 import { inspected, spoke } from '../../testing/inspected.ts'
 
 describe('documents that act', () => {
@@ -27,6 +28,23 @@ describe('documents that act', () => {
     const inspection = await inspected(aMail().attaching(file))
     expect(spoke(inspection)).toContain(id)
     expect(inspection.verdict).toBe(verdict)
+  })
+})
+
+describe('locked documents', () => {
+  const locked = { name: '請求書.pdf', bytes: Buffer.from(lockedDocuments['aes-256'] ?? '', 'base64'), type: 'application/pdf' }
+
+  test('are opened with the password of the mail and read', async () => {
+    const inspection = await inspected(aMail().text('添付のパスワードは Kx7-41q です。').attaching(locked))
+    expect(inspection.artifacts[0]).toMatchObject({ encrypted: true, password: 'Kx7-41q', inspected: true })
+    expect(inspection.artifacts[0]?.links).toEqual(['https://download.example.com/a.zip'])
+    expect(spoke(inspection)).toContain('pdf.page-link')
+  })
+
+  test('without it they are not inspected', async () => {
+    const inspection = await inspected(aMail().text('ご確認ください。').attaching(locked))
+    expect(inspection.artifacts[0]).toMatchObject({ encrypted: true, inspected: false, why: 'encrypted' })
+    expect(inspection.verdict).not.toBe('clean')
   })
 })
 

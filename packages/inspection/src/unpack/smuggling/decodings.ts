@@ -41,9 +41,14 @@ export function reversed(text: string): string {
   return Buffer.from(Buffer.from(text, 'latin1').toReversed()).toString('latin1')
 }
 
+/** ROT13 by letter; everything else is left. By table, because a page may carry tens of megabytes. */
+const ROT13 = Uint8Array.from({ length: 256 }, (_, code) => {
+  const base = code & ~0x20
+  return base >= 0x41 && base <= 0x5a ? ((base - 0x41 + 13) % 26) + 0x41 + (code & 0x20) : code
+})
+
 export function rot13(text: string): string {
-  return text.replace(/[A-Za-z]/g, (letter) => {
-    const base = letter <= 'Z' ? 65 : 97
-    return String.fromCharCode(((letter.charCodeAt(0) - base + 13) % 26) + base)
-  })
+  const bytes = Buffer.from(text, 'latin1')
+  for (let at = 0; at < bytes.length; at++) bytes[at] = ROT13[bytes[at] ?? 0] ?? 0
+  return bytes.toString('latin1')
 }

@@ -1,5 +1,9 @@
+import { runsOf } from './runs.ts'
+
+/** Base64 and base64url (RFC 4648 §4, §5). */
+const BASE64 = 'A-Za-z0-9+/=_-'
 /** Characters of base64 in a row from which a run may be a file. */
-const LINE = /[A-Za-z0-9+/=_-]{60,}/g
+const MIN_LINE = 60
 /** Between two lines of one run: line ends, quotes, commas. */
 const MAX_GAP = 8
 const MIN_RUN = 200
@@ -18,14 +22,14 @@ export function encodedRuns(source: string): string[] {
     if (run.length >= MIN_RUN && !isShown) runs.push(run)
     current = []
   }
-  for (const match of source.matchAll(LINE)) {
+  for (const { index, text } of runsOf(source, BASE64, MIN_LINE)) {
     if (runs.length >= MAX_RUNS) return runs
-    if (match.index - end > MAX_GAP || current.length === 0) {
+    if (index - end > MAX_GAP || current.length === 0) {
       close()
-      isShown = SHOWN_BEFORE.test(source.slice(Math.max(0, match.index - 80), match.index))
+      isShown = SHOWN_BEFORE.test(source.slice(Math.max(0, index - 80), index))
     }
-    current.push(match[0])
-    end = match.index + match[0].length
+    current.push(text)
+    end = index + text.length
   }
   close()
   return runs

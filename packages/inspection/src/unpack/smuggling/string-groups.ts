@@ -1,4 +1,5 @@
 // String literals of a script (ECMA-262 §12.9.4), those that are put together in one place as one. Nothing is run.
+import { runsOf } from './runs.ts'
 
 /** Literals of one script that are read. */
 const MAX_LITERALS = 200_000
@@ -100,8 +101,8 @@ const MIN_NUMBERS = 24
 /** Arrays and argument lists of numbers: character codes, or bytes. */
 export function numberRuns(script: string): number[][] {
   const runs: number[][] = []
-  for (const [run] of script.matchAll(/[\dxXa-fA-F\s,-]{48,}/g)) {
-    const numbers = run
+  for (const { text } of runsOf(script, '\\dxXa-fA-F\\s,-', 48)) {
+    const numbers = text
       .split(',')
       .map((word) => word.trim())
       .filter((word) => /^(?:0x[0-9a-f]{1,4}|-?\d{1,5})$/i.test(word))

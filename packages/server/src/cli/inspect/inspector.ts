@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Inspection, OrganisationFile } from '@sekisho/inspection'
-import { defaultPoolLimits, InspectorPool } from '../../pool/index.ts'
+import { defaultPoolLimits, type EnginesOfHouse, InspectorPool } from '../../pool/index.ts'
 import type { ReadableJob } from './job.ts'
 
 /** A larger mail goes to its inspector through a file instead of a message between processes. */
@@ -19,13 +19,15 @@ export interface InspectorOptions {
   readonly organisation: OrganisationFile
   /** Tried before those found in the mail. */
   readonly passwords: readonly string[]
+  /** Asked about each mail and what is in it. */
+  readonly engines?: EnginesOfHouse | undefined
   /** Mails looked at at the same time. */
   readonly jobs: number
 }
 
-export async function openInspector({ organisation, passwords, jobs }: InspectorOptions): Promise<Inspector> {
+export async function openInspector({ organisation, passwords, engines, jobs }: InspectorOptions): Promise<Inspector> {
   const spoolFolder = await mkdtemp(join(tmpdir(), 'sekisho-inspect-'))
-  const pool = new InspectorPool({ size: jobs, limits: defaultPoolLimits, organisation, passwords, spoolFolder })
+  const pool = new InspectorPool({ size: jobs, limits: defaultPoolLimits, organisation, passwords, engines, spoolFolder })
   let spooled = 0
   return {
     jobs,
