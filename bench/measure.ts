@@ -6,7 +6,9 @@ import { proportionalMb, watchPeak } from './memory.ts'
 import { peers } from './peers/index.ts'
 import { type BenchServer, inspectors, send, startServer } from './sekisho.ts'
 
-const WARM_UP_MAILS = 100
+const WARM_UP_MAILS = 500
+/** Enough to have loaded what ordinary mail needs. */
+const MAILS_BEFORE_IDLE = 100
 const NO_ENVELOPE = { mailFrom: undefined, rcptTo: [], client: undefined, helo: undefined }
 const IDLE_SETTLES_MS = 1_000
 
@@ -54,11 +56,12 @@ export async function measure(
   const server = await startServer(Math.min(2, availableParallelism()), firstMail)
   try {
     add(atMost('cold start to the answer for the first mail', server.coldStartMs, 1_000, 'ms'))
-    await overMilter(server, mails.ordinary.slice(0, WARM_UP_MAILS), 2)
+    await overMilter(server, mails.ordinary.slice(0, MAILS_BEFORE_IDLE), 2)
     await settled()
     const idle = proportionalMb(server.pid)
     if (idle !== undefined) add(atMost('memory idle, all processes (PSS)', idle, 150, 'MB'))
 
+    await overMilter(server, mails.ordinary.slice(0, WARM_UP_MAILS), 8)
     const load = watchPeak(server.pid)
     for (const connections of [2, 8]) {
       const measured = await overMilter(server, mails.ordinary, connections)

@@ -14,6 +14,8 @@ import { decodeText, guessJapanese } from '../../packages/formats/src/charset/in
 import { readChm } from '../../packages/formats/src/chm/index.ts'
 import { looksLikeCms, readCms } from '../../packages/formats/src/cms/index.ts'
 import { findActiveFormulas } from '../../packages/formats/src/delimited-text/index.ts'
+import { readDoc } from '../../packages/formats/src/doc/index.ts'
+import { readEquation } from '../../packages/formats/src/equation/index.ts'
 import { readIcs } from '../../packages/formats/src/ics/index.ts'
 import { readLnk } from '../../packages/formats/src/lnk/index.ts'
 import { decompressRtf, encapsulatedIn } from '../../packages/formats/src/mapi/index.ts'
@@ -22,16 +24,19 @@ import { decodeHeaderText, parseAddressList, parseDate, parseMessage, partsUnder
 import { readMsg } from '../../packages/formats/src/msg/index.ts'
 import { readMsi } from '../../packages/formats/src/msi/index.ts'
 import { decryptPackage, packageKey, readEncryptionInfo } from '../../packages/formats/src/offcrypto/index.ts'
+import { readOdfContent, readOdfModule } from '../../packages/formats/src/odf/index.ts'
+import { readOle1, readOleStream } from '../../packages/formats/src/ole/index.ts'
 import { readOneNote } from '../../packages/formats/src/onenote/index.ts'
 import { readOoxml } from '../../packages/formats/src/ooxml/index.ts'
 import { PdfDocument, readPdf } from '../../packages/formats/src/pdf/index.ts'
 import { looksLikePgpMessage, readPgp } from '../../packages/formats/src/pgp/index.ts'
 import { readPng } from '../../packages/formats/src/png/index.ts'
+import { readRtf } from '../../packages/formats/src/rtf/index.ts'
 import { readSylk } from '../../packages/formats/src/sylk/index.ts'
 import { readTar } from '../../packages/formats/src/tar/index.ts'
 import { readTnef } from '../../packages/formats/src/tnef/index.ts'
 import { readInternetShortcut, readShellXml } from '../../packages/formats/src/url/index.ts'
-import { decompressContainer, normalizeSource, readVbaProjects } from '../../packages/formats/src/vba/index.ts'
+import { decompressContainer, normalizeSource, readPerformanceCache, readVbaProjects } from '../../packages/formats/src/vba/index.ts'
 import { runMacros, sourceText } from '../../packages/formats/src/xlm/index.ts'
 import { scanXml } from '../../packages/formats/src/xml/index.ts'
 import { readYenc } from '../../packages/formats/src/yenc/index.ts'
@@ -421,6 +426,42 @@ export const targets: readonly FuzzTarget[] = [
       if (!document.isOpen) document.unlock('1234')
       for (const { content } of readPdf(document).attachments) content()
     },
+  },
+  {
+    name: 'rtf',
+    specimens: () => [
+      richText({ text: '書面', fields: [['DDE', 'AUTO a']], template: 'x', picture: pngSpecimen() }).bytes,
+      richText({ objects: [{ className: 'Package', data: ole1Package(textFile('a.txt', 'x')), update: true, obfuscated: true }] }).bytes,
+    ],
+    read: (bytes, budget) => readRtf(bytes, budget),
+  },
+  {
+    name: 'ole',
+    specimens: () => [ole1Package(textFile('a.txt', 'x')), urlMonikerObject('http://x.example.com/'), equationNative()],
+    read: (bytes) => [readOle1(bytes), readOleStream(bytes), readEquation(bytes)],
+  },
+  {
+    name: 'doc',
+    specimens: () => [doc({ text: '資料\x13 DDE a \x14値\x15\n' }).bytes],
+    read: (bytes, budget) => readDoc(readCfb(bytes, budget), budget),
+  },
+  {
+    name: 'wordml',
+    specimens: () => [flatOpc().bytes, word2003Xml().bytes],
+    read(bytes, budget) {
+      const xml = Buffer.from(bytes).toString('utf8')
+      return [readFlatOpc(xml, budget), readWordXml(xml, budget), mayHaveActiveFields(xml)]
+    },
+  },
+  {
+    name: 'odf',
+    specimens: () => [Buffer.from('<script:module script:name="a">Sub Main</script:module><text:a xlink:href="x"/>')],
+    read: (bytes) => [readOdfContent(bytes), readOdfModule(bytes)],
+  },
+  {
+    name: 'vba-performance-cache',
+    specimens: () => [Buffer.from('feca010001000000000000000000000000000000b900020061620000', 'hex')],
+    read: (bytes) => readPerformanceCache(bytes),
   },
   {
     name: 'png',

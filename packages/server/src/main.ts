@@ -165,7 +165,7 @@ async function startAll(
     { name: 'vault', description: asWritten(vault.folder) },
     { name: 'reinjection', description: asWritten(config.gate.nextHop) },
     { name: 'retention', description: periodsOf(config.retention) },
-    ...engines.describe().map((text) => ({ name: 'engines' as const, description: asWritten(text) })),
+    ...(engines.describe() === '' ? [] : [{ name: 'engines' as const, description: asWritten(engines.describe()) }]),
   ]
   const inspectors = { size: inspectorCount(config), state: () => pool.state }
   const app = await createApp({

@@ -138,8 +138,9 @@ export class UnpackWalk implements Walk {
       return this.notInspected(artifact, 'limit-exceeded', error.what)
     }
     if (child.openAs) {
-      artifact.type = child.openAs.type
-      return this.#open({ name: child.openAs.type, types: [], open: child.openAs.open }, artifact, true)
+      const { openAs } = child
+      artifact.type = openAs.type
+      return this.attempt(openAs.type, artifact, () => openAs.open(artifact, this), true)
     }
     const openers = openersFor(identity, artifact)
     for (const { opener, asMain } of openers) await this.#open(opener, artifact, asMain)

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { configJsonSchema, loadConfig } from '../config/index.ts'
+import { configJsonSchema, loadConfig, withoutPassword } from '../config/index.ts'
 import { EXIT_CLEAN } from './cli-error.ts'
 import { tellingConfigErrors } from './config-failure.ts'
 import { inLanguage, type Language } from './language.ts'
@@ -28,11 +28,4 @@ export async function configCommand(
     await write(stdout, `${inLanguage(language)('設定に誤りはありません', 'the configuration is in order')}\n`)
   }
   return EXIT_CLEAN
-}
-
-function withoutPassword(url: string): string {
-  const parsed = URL.parse(url)
-  if (!parsed || parsed.password === '') return url
-  parsed.password = '***'
-  return parsed.href
 }

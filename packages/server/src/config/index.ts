@@ -4,4 +4,5 @@ export { configJsonSchema, type ExplainedKey, explainConfig } from './explain-co
 export { configFrom, loadConfig, loadOrganisation, type Overrides, organisationOf } from './load-config.ts'
 export { type Config, configSchema, organisationSchema } from './schema.ts'
 export { type Endpoint, endpointOf } from './values.ts'
+export { withoutPassword } from './without-password.ts'
 export { parseYaml } from './yaml-file.ts'

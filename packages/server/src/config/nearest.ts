@@ -1,5 +1,6 @@
-/** Levenshtein distance up to which a name is taken for a slip of the fingers. */
+/** Levenshtein distance up to which a name is taken for a slip of the fingers; in a short name, one for every three letters. */
 const MAX_DISTANCE = 3
+const LETTERS_PER_SLIP = 3
 const MAX_NAME = 60
 
 /** The known name that was probably meant. */
@@ -7,7 +8,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   if (name.length > MAX_NAME) return undefined
   const ranked = known.map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))
   const best = ranked.sort((left, right) => left.distance - right.distance)[0]
-  return best && best.distance <= Math.min(MAX_DISTANCE, Math.ceil(name.length / 2)) ? best.candidate : undefined
+  return best && best.distance <= Math.min(MAX_DISTANCE, Math.max(1, Math.floor(name.length / LETTERS_PER_SLIP))) ? best.candidate : undefined
 }
 
 function distance(left: string, right: string): number {

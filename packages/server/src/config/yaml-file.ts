@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { fileFailure } from '../file-failure.ts'
 import { ConfigError, type ConfigProblem } from './config-error.ts'
 import { allowedBy, alternatives } from './issues.ts'
 import { nearest } from './nearest.ts'
+import { withoutPassword } from './without-password.ts'
+import { yamlWords } from './yaml-words.ts'
 
 /** Longest file we read: a staff list of a large house is far below. */
 const MAX_FILE_BYTES = 32 * 1024 * 1024
@@ -19,8 +22,8 @@ export interface YamlFile {
 /** Throws `ConfigError` when the file cannot be read or is not YAML. */
 export async function readYamlFile(file: string): Promise<YamlFile> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    throw whole(file, undefined, { ja: `ファイルを読めません（${code}）`, en: `the file cannot be read (${code})` })
+    const { ja, en } = fileFailure(error)
+    throw whole(file, undefined, { ja: `読めません：${ja}`, en: `cannot be read: ${en}` })
   })
   if (text.length > MAX_FILE_BYTES) throw whole(file, undefined, { ja: 'ファイルが大きすぎます', en: 'the file is too large' })
   return parseYaml(text, file)
@@ -32,7 +35,7 @@ export function parseYaml(text: string, name: string | undefined): YamlFile {
   const error = document.errors[0]
   if (error) {
     const line = lines.linePos(error.pos[0]).line
-    throw whole(name, line, { ja: `YAML として読めません：${error.message}`, en: `this is not YAML: ${error.message}` })
+    throw whole(name, line, yamlWords(error))
   }
   try {
     // An empty file is an empty configuration. Few aliases: a small file must not unfold into a large one.
@@ -63,7 +66,8 @@ function problemsOf(
 ): ConfigProblem[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, issue.path, schema, file))
   const allowed = allowedBy(issue)
-  const found = JSON.stringify(at(value, issue.path))?.slice(0, SHOWN_VALUE)
+  const written = JSON.stringify(at(value, issue.path))
+  const found = written === undefined ? undefined : withoutPassword(written).slice(0, SHOWN_VALUE)
   const message =
     found === undefined
       ? { ja: `書かれていません。使えるもの：${allowed.ja}`, en: `missing; allowed: ${allowed.en}` }

@@ -16,8 +16,8 @@ export interface EnginePorts {
 }
 
 export interface OpenEngines extends EnginesOfHouse {
-  /** What there is, for the status page: `clamd unix:/run/clamav/clamd.ctl`. */
-  describe(): string[]
+  /** What there is, for the status page: `clamd unix:/run/clamav/clamd.ctl, YARA 120`; empty when there is none. */
+  describe(): string
   close(): Promise<void>
 }
 
@@ -46,11 +46,12 @@ export async function openEngines(
     antivirus,
     rules,
     knownHashes: lists,
-    describe: () => [
-      ...(config.clamd.address === undefined ? [] : [`clamd ${config.clamd.address}`]),
-      ...(rules ? [`YARA ${rules.state.rules}`] : []),
-      ...(lists?.states.map(({ source, hashes }) => `${source} ${hashes}`) ?? []),
-    ],
+    describe: () =>
+      [
+        ...(config.clamd.address === undefined ? [] : [`clamd ${config.clamd.address}`]),
+        ...(rules ? [`YARA ${rules.state.rules}`] : []),
+        ...(lists?.states.map(({ source, hashes }) => `${source} ${hashes}`) ?? []),
+      ].join(', '),
     close: async () => {
       clearInterval(timer)
       await rules?.close()

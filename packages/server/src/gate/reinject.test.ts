@@ -157,10 +157,10 @@ describe('release of a held mail', () => {
   })
 
   test('a marker that names no release costs no reading of the mail', async () => {
-    const raw = { kind: 'spooled', file: '/nowhere', size: 1 } as const
+    const unreadable = { kind: 'spooled', file: '/nowhere', size: 1 } as const
     const envelope = { mailFrom: undefined, rcptTo: [], client: undefined, helo: undefined }
     const releaseMarkers = [`held-1; x; ${'0'.repeat(64)}`, `held-9; x; ${'0'.repeat(64)}`]
-    const reading = receive({ source: 'Q3', envelope, receivedAt: gate.now(), releaseMarkers, raw }, gate)
+    const reading = receive({ source: 'Q3', envelope, receivedAt: gate.now(), releaseMarkers, raw: unreadable }, gate)
     // It fails where the inspectors read it, as any mail without its file does.
     await expect(reading).rejects.toThrow('ENOENT')
     expect(gate.released).toEqual([])

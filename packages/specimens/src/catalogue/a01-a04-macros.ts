@@ -130,9 +130,7 @@ export const macroEntries: readonly CatalogueEntry[] = [
       attached('source of an xlsm removed', () =>
         xlsm({ modules: [{ ...asStandardModule(macros.autoRunShell, 'Module2'), stomped: true }] }),
       ),
-      attached('source of an xls removed', () =>
-        xls({ modules: [{ ...asStandardModule(macros.autoRunShell), stomped: true }] }),
-      ),
+      attached('source of an xls removed', () => xls({ modules: [{ ...asStandardModule(macros.autoRunShell), stomped: true }] })),
       attached('compiled form removed, source left', () => xlsWithMacro()),
     ],
     lookAlike: [

@@ -29,7 +29,13 @@ const chained: Required<Pick<excel4.MacroWorkbook, 'sheets' | 'names'>> = {
   names: [{ name: 'auto_open1', refersTo: cellAt('E1', 'GBVT1') }],
 }
 
-const plainSheet = { sheets: [{ name: '集計', cells: { A1: '外来', B1: 120 } }, { name: '設定', state: 'hidden' as const, cells: { A1: 'x' } }], names: [] }
+const plainSheet = {
+  sheets: [
+    { name: '集計', cells: { A1: '外来', B1: 120 } },
+    { name: '設定', state: 'hidden' as const, cells: { A1: 'x' } },
+  ],
+  names: [],
+}
 
 export const excelEntries: readonly CatalogueEntry[] = [
   {
@@ -61,7 +67,14 @@ export const excelEntries: readonly CatalogueEntry[] = [
       ),
     ],
     lookAlike: [
-      attached('plain workbook', () => xlsx({ rows: [['請求', 1], ['=合計', 2]] })),
+      attached('plain workbook', () =>
+        xlsx({
+          rows: [
+            ['請求', 1],
+            ['=合計', 2],
+          ],
+        }),
+      ),
       attached('xlsb without macros', () => excel4.xlsbWithMacroSheet({ name: '集計.xlsb', ...plainSheet })),
     ],
   },

@@ -31,13 +31,19 @@ export const documentEntries: readonly CatalogueEntry[] = [
     id: 'A09',
     title: { ja: 'DDE', en: 'DDE' },
     bad: [
-      attached('field split over runs', () => ddeDocument(['DD', 'EAU', 'TO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc.exe"'])),
+      attached('field split over runs', () =>
+        ddeDocument(['DD', 'EAU', 'TO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc.exe"']),
+      ),
       attached('field hidden in QUOTE', () => ddeDocument(['QUOTE 68 68 69 65 85 84 79 32 99 109 100 46 101 120 101'])),
-      attached('table that starts a program', () => latin1File('一覧.csv', 'a,b\r\n=cmd|\' /C calc\'!A0,2\r\n', 'text/csv')),
-      attached('rich text', () => richText('{\\field{\\*\\fldinst DDEAUTO c:\\\\\\\\windows\\\\\\\\system32\\\\\\\\cmd.exe "/k calc"}{\\fldrslt x}}')),
+      attached('table that starts a program', () => latin1File('一覧.csv', "a,b\r\n=cmd|' /C calc'!A0,2\r\n", 'text/csv')),
+      attached('rich text', () =>
+        richText('{\\field{\\*\\fldinst DDEAUTO c:\\\\\\\\windows\\\\\\\\system32\\\\\\\\cmd.exe "/k calc"}{\\fldrslt x}}'),
+      ),
     ],
     lookAlike: [
-      attached('table with leading minus', () => latin1File('検査値.csv', 'item,value\r\ntemp,-0.5\r\n-,@home\r\n+81-3,=1+1\r\n', 'text/csv')),
+      attached('table with leading minus', () =>
+        latin1File('検査値.csv', 'item,value\r\ntemp,-0.5\r\n-,@home\r\n+81-3,=1+1\r\n', 'text/csv'),
+      ),
       attached('page number field', () => ddeDocument(['PAGE \\* MERGEFORMAT'])),
     ],
   },
@@ -76,7 +82,11 @@ export const documentEntries: readonly CatalogueEntry[] = [
     title: { ja: '「コンテンツの有効化」を求める絵と文', en: 'Pictures and words that ask to enable content' },
     bad: [
       attached('one picture and a macro', () =>
-        doc({ text: '', picture: jpeg({ bytes: 90_000 }).bytes, modules: [macros.asDocumentModule(macros.autoRunHarmless.replace('Workbook_Open', 'Document_Open'))] }),
+        doc({
+          text: '',
+          picture: jpeg({ bytes: 90_000 }).bytes,
+          modules: [macros.asDocumentModule(macros.autoRunHarmless.replace('Workbook_Open', 'Document_Open'))],
+        }),
       ),
       attached('Japanese words', () =>
         docm({
@@ -93,10 +103,12 @@ export const documentEntries: readonly CatalogueEntry[] = [
     ],
     lookAlike: [
       attached('manual that explains the setting', () =>
-        docx({ text: '電子カルテの設定手順\nマクロを有効にするには「コンテンツの有効化」を押します。', picture: png({ bytes: 900 }) }),
+        docx({
+          text: '電子カルテの設定手順\nマクロを有効にするには「コンテンツの有効化」を押します。',
+          picture: png({ bytes: 900 }),
+        }),
       ),
       attached('picture and few words', () => doc({ text: '地図', picture: jpeg({ bytes: 90_000 }).bytes })),
     ],
   },
 ]
-

@@ -1,6 +1,6 @@
 import { cfb } from '../cfb/index.ts'
 import * as excel4 from '../excel4/index.ts'
-import { exe, pdf, scannedPdf, jpeg, textFile } from '../files/index.ts'
+import { exe, jpeg, pdf, scannedPdf, textFile } from '../files/index.ts'
 import { agileEncrypted, docm, docWithMacro, docx, encryptedOffice, xlsm, xlsx } from '../office/index.ts'
 import { built, type SpecimenFile } from '../specimen-file.ts'
 import { macros, vbaProject } from '../vba/index.ts'
@@ -83,20 +83,29 @@ export const disguisedEntries: readonly CatalogueEntry[] = [
     bad: [
       attached('web query', () => latin1File('query.iqy', 'WEB\r\n1\r\nhttp://192.0.2.1/inert.txt\r\n')),
       attached('symbolic link file that starts a program', () =>
-        latin1File('一覧.slk', 'ID;P\r\nO;E\r\nNN;NAuto_open;ER101C1;KOut Flank;F\r\nC;X1;Y101;K0;EEXEC("calc.exe")\r\nC;X1;Y102;K0;EHALT()\r\nE\r\n'),
+        latin1File(
+          '一覧.slk',
+          'ID;P\r\nO;E\r\nNN;NAuto_open;ER101C1;KOut Flank;F\r\nC;X1;Y101;K0;EEXEC("calc.exe")\r\nC;X1;Y102;K0;EHALT()\r\nE\r\n',
+        ),
       ),
-      attached('OpenDocument with Basic that starts', () =>
-        openDocument('Sub Main\n  Shell("calc.exe")\nEnd Sub'),
-      ),
+      attached('OpenDocument with Basic that starts', () => openDocument('Sub Main\n  Shell("calc.exe")\nEnd Sub')),
       attached('publication with macros', () =>
-        cfb('掲示.pub').rootClsid('00021201-0000-0000-00c0-000000000046').stream('Contents', Buffer.alloc(600)).stream('Quill/QuillSub/CONTENTS', Buffer.alloc(600)).storage('VBA').stream('VBA/empty', Buffer.alloc(1)).build(),
+        cfb('掲示.pub')
+          .rootClsid('00021201-0000-0000-00c0-000000000046')
+          .stream('Contents', Buffer.alloc(600))
+          .stream('Quill/QuillSub/CONTENTS', Buffer.alloc(600))
+          .storage('VBA')
+          .stream('VBA/empty', Buffer.alloc(1))
+          .build(),
       ),
       attached('presentation add-in with macros', () => renamed(docm(), '研修.ppam')),
       attached('word add-in', () => exe('a.wll', { dll: true })),
     ],
     lookAlike: [
       attached('OpenDocument', () => openDocument('')),
-      attached('symbolic link file of numbers', () => latin1File('値.slk', 'ID;PWXL;N;E\r\nC;Y1;X1;K"a"\r\nC;Y2;X1;K12\r\nE\r\n')),
+      attached('symbolic link file of numbers', () =>
+        latin1File('値.slk', 'ID;PWXL;N;E\r\nC;Y1;X1;K"a"\r\nC;Y2;X1;K12\r\nE\r\n'),
+      ),
       attached('comma-separated', () => textFile('値.csv', '項目,数\r\n外来,120\r\n')),
     ],
   },

@@ -40,8 +40,20 @@ export function flatOpc(project: Uint8Array): SpecimenFile {
     `<pkg:part pkg:name="${name}" pkg:contentType="${type}">${content}</pkg:part>`
   const xml = (content: string) => `<pkg:xmlData>${content}</pkg:xmlData>`
   const all = [
-    part('/_rels/.rels', 'application/vnd.openxmlformats-package.relationships+xml', xml(`<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`)),
-    part('/word/document.xml', 'application/vnd.ms-word.document.macroEnabled.main+xml', xml('<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>x</w:t></w:r></w:p></w:body></w:document>')),
+    part(
+      '/_rels/.rels',
+      'application/vnd.openxmlformats-package.relationships+xml',
+      xml(
+        `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+      ),
+    ),
+    part(
+      '/word/document.xml',
+      'application/vnd.ms-word.document.macroEnabled.main+xml',
+      xml(
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>x</w:t></w:r></w:p></w:body></w:document>',
+      ),
+    ),
     part('/word/vbaProject.bin', 'application/vnd.ms-office.vbaProject', `<pkg:binaryData>${lines(project)}</pkg:binaryData>`),
   ]
   const text = `<?xml version="1.0" standalone="yes"?>\r\n<?mso-application progid="Word.Document"?>\r\n<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">${all.join('')}</pkg:package>`

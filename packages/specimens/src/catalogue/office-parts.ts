@@ -10,7 +10,12 @@ const NAMESPACES =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 /** A Word document of this body. */
-export function wordOf(body: string, relations: readonly Relation[] = [], parts: readonly Part[] = [], name = '資料.docx'): SpecimenFile {
+export function wordOf(
+  body: string,
+  relations: readonly Relation[] = [],
+  parts: readonly Part[] = [],
+  name = '資料.docx',
+): SpecimenFile {
   return opcPackage({
     name,
     type: `${ML}.document`,
@@ -59,6 +64,12 @@ export function ole10Native(file: FileLike): Uint8Array {
 export const packaged = (file: FileLike): SpecimenFile =>
   docx({
     embedded: [
-      { name: 'oleObject1.bin', bytes: cfb('oleObject1.bin').rootClsid('0003000c-0000-0000-c000-000000000046').stream('\x01Ole10Native', ole10Native(file)).build().bytes },
+      {
+        name: 'oleObject1.bin',
+        bytes: cfb('oleObject1.bin')
+          .rootClsid('0003000c-0000-0000-c000-000000000046')
+          .stream('\x01Ole10Native', ole10Native(file))
+          .build().bytes,
+      },
     ],
   })

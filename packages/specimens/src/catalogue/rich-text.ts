@@ -9,7 +9,11 @@ export const richText = (groups: string, name = '書面.rtf'): SpecimenFile => (
   type: 'application/rtf',
 })
 
-const prefixed = (text: string): Uint8Array => new ByteWriter().u32(text.length + 1).ascii(`${text}\0`).build()
+const prefixed = (text: string): Uint8Array =>
+  new ByteWriter()
+    .u32(text.length + 1)
+    .ascii(`${text}\0`)
+    .build()
 
 interface ObjectOptions {
   readonly name?: string
@@ -20,7 +24,11 @@ interface ObjectOptions {
 }
 
 /** A rich text with one embedded object. */
-export function withObject(className: string, data: Uint8Array, { name, words = '', broken = false }: ObjectOptions): SpecimenFile {
+export function withObject(
+  className: string,
+  data: Uint8Array,
+  { name, words = '', broken = false }: ObjectOptions,
+): SpecimenFile {
   const object = new ByteWriter().u32(0x501, 2).bytes(prefixed(className)).u32(0, 0, data.length).bytes(data).build()
   const hex = Buffer.from(object).toString('hex')
   const digits = broken ? hex.replaceAll(/(.{7})/g, '$1{\\*\\x}\r\n\t') : hex

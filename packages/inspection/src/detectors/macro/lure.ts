@@ -54,8 +54,8 @@ function acts(artifact: Artifact, artifacts: readonly Artifact[]): boolean {
   if (activeInstructions(artifact).some((instruction) => /^DDE/i.test(instruction))) return true
   if (
     external.some(
-      ({ type, target }) =>
-        /template|moniker|oleobject/i.test(type) && ['program', 'address', 'web', 'share'].includes(placeOf(target)),
+      (reference) =>
+        /template|moniker|oleobject/i.test(reference.type) && ['program', 'address', 'web', 'share'].includes(placeOf(reference.target)),
     )
   )
     return true

@@ -67,7 +67,10 @@ const functions: Readonly<Record<string, Call>> = {
       .slice(0, MAX_SEARCHED)
       .split(separator === undefined ? ' ' : text(separator) || '\0', MAX_ELEMENTS),
   join: ([value, separator]) => (Array.isArray(value) ? value.join(separator === undefined ? ' ' : text(separator)) : undefined),
-  array: (values) => (values.every((value) => !Array.isArray(value)) ? (values as readonly (string | number)[]) : undefined),
+  array: (values) => {
+    const elements = values.filter((value) => typeof value === 'string' || typeof value === 'number')
+    return elements.length === values.length ? elements : undefined
+  },
   cbyte: ([value]) => number(value),
   cint: ([value]) => Math.round(number(value)),
   clng: ([value]) => Math.round(number(value)),

@@ -76,7 +76,7 @@ describe('types by content', () => {
 })
 
 describe('texts that are more, or no more, than they look', () => {
-  const kind = (text: string) => identify(Buffer.from(text)).type
+  const kind = (content: string) => identify(Buffer.from(content)).type
 
   test('an advisory speaks of mshta and is none', () => {
     expect(kind('mshta.exe を悪用する攻撃が確認されています。\r\n詳細 <https://www.example.com/>\r\n')).toBe('text/plain')
@@ -100,7 +100,7 @@ describe('texts that are more, or no more, than they look', () => {
     ['application/pgp-encrypted', '-----BEGIN PGP MESSAGE-----\n\nhQ==\n-----END PGP MESSAGE-----\n'],
     ['application/xml', '<?xml version="1.0"?><job id="1"><step>backup</step></job>'],
     ['text/plain', '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQ==\n'],
-  ])('%s', (type, text) => {
-    expect(kind(text)).toBe(type)
+  ])('%s', (type, content) => {
+    expect(kind(content)).toBe(type)
   })
 })

@@ -2,6 +2,7 @@ import { looksLikeCms } from '@sekisho/formats/cms'
 import { looksLikePgpMessage } from '@sekisho/formats/pgp'
 import { EMBEDDED_SIGNATURES } from './archives.ts'
 import { signatures } from './magic.ts'
+import { holdsActivePage, pageStart } from './page-start.ts'
 import { identifyText } from './text.ts'
 import * as type from './types.ts'
 
@@ -63,11 +64,11 @@ function zipAtEnd(buffer: Buffer, first: string | undefined): string | undefined
   return end >= 0 && buffer.includes('PK\x01\x02', 0, 'latin1') ? type.ZIP : undefined
 }
 
-/** "MalDoc in PDF": a page with an ActiveMime part behind a PDF's first line, which Word opens. */
+/** "MalDoc in PDF": a page with an ActiveMime part behind a PDF's first line, or behind any lines, which Word opens. */
 function laterPage(buffer: Buffer, first: string | undefined): string | undefined {
-  if (first !== type.PDF) return undefined
-  const at = buffer.indexOf('MIME-Version:', 0, 'latin1')
-  return at > 0 && buffer.indexOf('Content-Type:', at, 'latin1') > 0 ? type.MHT : undefined
+  if (first === type.PDF) return pageStart(buffer) > 0 ? type.MHT : undefined
+  const isText = first === type.TEXT || first === type.HTML || first === type.XML || first === undefined
+  return isText && holdsActivePage(buffer) ? type.MHT : undefined
 }
 
 /** A program with an archive behind its code; what it unpacks is looked into as well. */

@@ -126,6 +126,7 @@ function mail(start: string): string | undefined {
 }
 
 function named(lower: string): string | undefined {
+  if (/^(?:\ufeff|ï»¿)?\s*\{\\rt/.test(lower)) return type.RTF
   if (/^begin(?:-base64)? {1,3}[0-7]{3,4} {1,3}\S/m.test(lower)) return type.UUENCODE
   if (lower.includes('(this file must be converted with binhex')) return type.BINHEX
   if (/^=ybegin [^\n]*\bname=/m.test(lower)) return type.YENC

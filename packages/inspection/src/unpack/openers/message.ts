@@ -1,8 +1,10 @@
+import { asBuffer } from '@sekisho/formats/bytes'
 import { FormatError } from '@sekisho/formats/bytes'
 import { type MimePart, parseMessage, partsUnder } from '@sekisho/formats/mime'
 import type { Artifact } from '../../artifact.ts'
 import { isBody, readMessage } from '../../message/read-message.ts'
 import { identify } from '../identify/identify.ts'
+import { pageStart } from '../identify/page-start.ts'
 import { EMAIL, HTML, MHT, TEXT } from '../identify/types.ts'
 import type { Opener, Walk } from '../opener.ts'
 import { passwordCandidates } from '../password-candidates.ts'
@@ -29,7 +31,7 @@ export const messageOpener: Opener = {
 
 /** A page hidden behind the first lines of another format begins at its MIME-Version. */
 function fromMimeVersion(content: Uint8Array): Uint8Array {
-  const at = Buffer.from(content.buffer, content.byteOffset, content.byteLength).indexOf('MIME-Version:', 0, 'latin1')
+  const at = pageStart(asBuffer(content))
   return at > 0 ? content.subarray(at) : content
 }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Inspection, OrganisationFile } from '@sekisho/inspection'
+import type { OpenEngines } from '../../engines/index.ts'
 import { CliError, EXIT_CLEAN, EXIT_NOT_CLEAN, EXIT_NOT_DONE } from '../cli-error.ts'
 import { tellingConfigErrors } from '../config-failure.ts'
 import { inLanguage, type Language } from '../language.ts'
@@ -38,8 +39,10 @@ export async function inspectCommand(
     options.batch === undefined ? jobsOfFiles(mailsAt(paths, () => wholeOf(process.stdin))) : await batchJobs(options.batch)
   // A single mail needs a single inspector: starting more would only take time.
   const { several, items } = await peekTwo(jobs)
+  const engines = options.config === undefined ? undefined : await enginesOf(options.config, process.env)
   const inspector = await openInspector({
     organisation,
+    engines,
     passwords: options.passwords,
     jobs: several ? (options.jobs ?? availableParallelism()) : 1,
   })
@@ -70,6 +73,7 @@ export async function inspectCommand(
     }
   } finally {
     await inspector.close()
+    await engines?.close()
   }
   if (progress.unreadable > 0) return EXIT_NOT_DONE
   return progress.allClean ? EXIT_CLEAN : EXIT_NOT_CLEAN
@@ -147,6 +151,14 @@ function tellUnreadable(
   progress.clear()
   const why = error instanceof SourceError ? error.words[language] : error.message
   process.stderr.write(`${safeText(source)}: ${inLanguage(language)('読めません', 'cannot be read')} (${safeText(why)})\n`)
+}
+
+/** Those of the configuration: what the house's gate asks is asked here as well. */
+async function enginesOf(config: string, environment: NodeJS.ProcessEnv): Promise<OpenEngines> {
+  const [{ loadConfig }, { openEngines }] = await Promise.all([import('../../config/index.ts'), import('../../engines/index.ts')])
+  return await tellingConfigErrors(async () =>
+    openEngines((await loadConfig(config, {}, environment)).engines, { now: () => new Date() }),
+  )
 }
 
 async function organisationFor(
