@@ -23,8 +23,8 @@ import { splitMbox } from '../../packages/formats/src/mbox/index.ts'
 import { decodeHeaderText, parseAddressList, parseDate, parseMessage, partsUnder } from '../../packages/formats/src/mime/index.ts'
 import { readMsg } from '../../packages/formats/src/msg/index.ts'
 import { readMsi } from '../../packages/formats/src/msi/index.ts'
-import { decryptPackage, packageKey, readEncryptionInfo } from '../../packages/formats/src/offcrypto/index.ts'
 import { readOdfContent, readOdfModule } from '../../packages/formats/src/odf/index.ts'
+import { decryptPackage, packageKey, readEncryptionInfo } from '../../packages/formats/src/offcrypto/index.ts'
 import { readOle1, readOleStream } from '../../packages/formats/src/ole/index.ts'
 import { readOneNote } from '../../packages/formats/src/onenote/index.ts'
 import { readOoxml } from '../../packages/formats/src/ooxml/index.ts'
@@ -36,7 +36,13 @@ import { readSylk } from '../../packages/formats/src/sylk/index.ts'
 import { readTar } from '../../packages/formats/src/tar/index.ts'
 import { readTnef } from '../../packages/formats/src/tnef/index.ts'
 import { readInternetShortcut, readShellXml } from '../../packages/formats/src/url/index.ts'
-import { decompressContainer, normalizeSource, readPerformanceCache, readVbaProjects } from '../../packages/formats/src/vba/index.ts'
+import {
+  decompressContainer,
+  normalizeSource,
+  readPerformanceCache,
+  readVbaProjects,
+} from '../../packages/formats/src/vba/index.ts'
+import { mayHaveActiveFields, readFlatOpc, readWordXml } from '../../packages/formats/src/wordml/index.ts'
 import { runMacros, sourceText } from '../../packages/formats/src/xlm/index.ts'
 import { scanXml } from '../../packages/formats/src/xml/index.ts'
 import { readYenc } from '../../packages/formats/src/yenc/index.ts'
@@ -48,19 +54,23 @@ import {
   calendar,
   chm,
   compressContainer,
+  doc,
   docm,
   docWithMacro,
   docx,
   encodeText,
   envelopedMail,
+  equationNative,
   excel4,
   exe,
+  flatOpc,
   jpeg,
   lnk,
   macros,
   mbox,
   msi,
   officeMail,
+  ole1Package,
   oneNote,
   outlookItem,
   pdf,
@@ -71,12 +81,15 @@ import {
   pgpLiteral,
   png,
   qrCode,
+  richText,
   script,
   signedMail,
   summaryInformation,
   tar,
   textFile,
   tnef,
+  urlMonikerObject,
+  word2003Xml,
   xlsm,
   xlsWithMacro,
   zip,
@@ -430,8 +443,9 @@ export const targets: readonly FuzzTarget[] = [
   {
     name: 'rtf',
     specimens: () => [
-      richText({ text: '書面', fields: [['DDE', 'AUTO a']], template: 'x', picture: pngSpecimen() }).bytes,
-      richText({ objects: [{ className: 'Package', data: ole1Package(textFile('a.txt', 'x')), update: true, obfuscated: true }] }).bytes,
+      richText({ text: '書面', fields: [['DDE', 'AUTO a']], template: 'x', picture: png() }).bytes,
+      richText({ objects: [{ className: 'Package', data: ole1Package(textFile('a.txt', 'x')), update: true, obfuscated: true }] })
+        .bytes,
     ],
     read: (bytes, budget) => readRtf(bytes, budget),
   },

@@ -44,7 +44,7 @@ describe('engine.antivirus', () => {
       .attaching({ ...letter, name: 'copy.txt' })
       .attaching(docx())
     await inspected(twice, { antivirus: engineKnowing('-', seen) })
-    expect(seen.filter((name) => /txt$/.test(name))).toEqual(['letter.txt'])
+    expect(seen.filter((name) => name.endsWith('txt'))).toEqual(['letter.txt'])
   })
 
   test('its absence is on record and is neither an alarm nor a clean bill', async () => {

@@ -37,8 +37,7 @@ function compare(module: VbaModule, shown: string): StompedModule | undefined {
   const literals = [...new Set(compiled.literals)].filter((literal) => literal.length >= MIN_LITERAL && !shown.includes(literal))
   const sourceLines = logicalLines(module.source)
   const linesDiffer = compiled.lines !== undefined && Math.abs(compiled.lines - sourceLines) > TOLERANCE
-  const isEmptied =
-    compiled.lines === undefined && isWithoutCode(module.source) && module.cacheBytes > WITHOUT_SOURCE_BYTES
+  const isEmptied = compiled.lines === undefined && isWithoutCode(module.source) && module.cacheBytes > WITHOUT_SOURCE_BYTES
   if (literals.length === 0 && !linesDiffer && !isEmptied) return undefined
   return {
     module: module.name,

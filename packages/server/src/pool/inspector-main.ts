@@ -3,12 +3,14 @@ import type { Engine, EngineAnswer, KnownHash, KnownHashes } from '@sekisho/insp
 import { receiveRaw } from './mail-pipe.ts'
 import type { EngineKind, FromInspector, InspectorSettings, MailOnItsWay, ToInspector } from './messages.ts'
 import { lockNetwork } from './network-lock.ts'
+import { Questions } from './questions.ts'
 
 lockNetwork()
 const { defaultPorts, inspect, organisationFrom } = await import('@sekisho/inspection')
 
-const questions = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>()
-let asked = 0
+const lookups = new Questions<unknown>()
+const scans = new Questions<EngineAnswer>()
+const searches = new Questions<readonly KnownHash[]>()
 let ports = defaultPorts({})
 /** The mail that is being inspected; main has it as well. */
 let inspected: Uint8Array | undefined
@@ -22,12 +24,16 @@ process.on('message', (message: ToInspector) => {
       void answer(message.job, message.mail)
       return
     case 'resolved':
-    case 'scanned':
-    case 'looked-up':
-      take(message.question)?.resolve(message.answer)
+      lookups.answered(message.question, message.answer)
       return
     case 'unresolved':
-      take(message.question)?.reject(Object.assign(new Error(message.code), { code: message.code }))
+      lookups.refused(message.question, Object.assign(new Error(message.code), { code: message.code }))
+      return
+    case 'scanned':
+      scans.answered(message.question, message.answer)
+      return
+    case 'looked-up':
+      searches.answered(message.question, message.answer)
   }
 })
 process.on('disconnect', () => process.exit(0))
@@ -38,7 +44,7 @@ function portsFrom({ organisation, passwords, dns, engines, hashAlgorithms }: In
   return defaultPorts({
     organisation: organisationFrom(organisation),
     passwords,
-    resolve: dns ? (name, type) => ask((question) => ({ kind: 'resolve', question, name, type })) : undefined,
+    resolve: dns ? (name, type) => lookups.ask((question) => send({ kind: 'resolve', question, name, type })) : undefined,
     antivirus: engine('antivirus'),
     rules: engine('rules'),
     knownHashes: hashAlgorithms.length > 0 ? listsBehind(hashAlgorithms) : undefined,
@@ -49,13 +55,13 @@ function engineBehind(engine: EngineKind): Engine {
   return {
     scan: (name, content) => {
       const bytes = content === inspected ? undefined : content
-      return ask<EngineAnswer>((question) => ({ kind: 'scan', question, engine, name, bytes }))
+      return scans.ask((question) => send({ kind: 'scan', question, engine, name, bytes }))
     },
   }
 }
 
 function listsBehind(algorithms: KnownHashes['algorithms']): KnownHashes {
-  return { algorithms, find: (hashes) => ask<readonly KnownHash[]>((question) => ({ kind: 'look-up', question, hashes })) }
+  return { algorithms, find: (hashes) => searches.ask((question) => send({ kind: 'look-up', question, hashes })) }
 }
 
 async function answer(job: number, mail: MailOnItsWay): Promise<void> {
@@ -66,20 +72,6 @@ async function answer(job: number, mail: MailOnItsWay): Promise<void> {
   } catch (error) {
     send({ kind: 'failed', job, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   }
-}
-
-function ask<Answer>(message: (question: number) => FromInspector): Promise<Answer> {
-  const question = ++asked
-  return new Promise((resolve, reject) => {
-    questions.set(question, { resolve: resolve as (answer: unknown) => void, reject })
-    send(message(question))
-  })
-}
-
-function take(question: number): ReturnType<typeof questions.get> {
-  const waiting = questions.get(question)
-  questions.delete(question)
-  return waiting
 }
 
 function send(message: FromInspector): void {

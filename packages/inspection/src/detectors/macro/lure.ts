@@ -55,7 +55,8 @@ function acts(artifact: Artifact, artifacts: readonly Artifact[]): boolean {
   if (
     external.some(
       (reference) =>
-        /template|moniker|oleobject/i.test(reference.type) && ['program', 'address', 'web', 'share'].includes(placeOf(reference.target)),
+        /template|moniker|oleobject/i.test(reference.type) &&
+        ['program', 'address', 'web', 'share'].includes(placeOf(reference.target)),
     )
   )
     return true

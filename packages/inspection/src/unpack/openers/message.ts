@@ -1,5 +1,4 @@
-import { asBuffer } from '@sekisho/formats/bytes'
-import { FormatError } from '@sekisho/formats/bytes'
+import { asBuffer, FormatError } from '@sekisho/formats/bytes'
 import { type MimePart, parseMessage, partsUnder } from '@sekisho/formats/mime'
 import type { Artifact } from '../../artifact.ts'
 import { isBody, readMessage } from '../../message/read-message.ts'
