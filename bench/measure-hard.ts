@@ -1,7 +1,7 @@
 import { defaultPoolLimits, InspectorPool } from '../packages/server/src/pool/index.ts'
 import type { Figure } from './figures.ts'
 import { type HardMail, hardMails } from './hard-mails.ts'
-import { residentPeakMb } from './memory.ts'
+import { residentPeakMb } from './processes.ts'
 import { inspectors } from './sekisho.ts'
 
 const MAX_MS = 5_000

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os'
 import { defaultPoolLimits, InspectorPool } from '../packages/server/src/pool/index.ts'
 import { atMost, type Figure, type Latencies, shown, timed } from './figures.ts'
 import { measureHard } from './measure-hard.ts'
-import { proportionalMb, watchPeak } from './memory.ts'
 import { peers } from './peers/index.ts'
+import { processorMs, proportionalMb, watchPeak } from './processes.ts'
 import { type BenchServer, inspectors, send, startServer } from './sekisho.ts'
 
 const WARM_UP_MAILS = 500
@@ -64,12 +64,14 @@ export async function measure(
     await overMilter(server, mails.ordinary.slice(0, WARM_UP_MAILS), 8)
     const load = watchPeak(server.pid)
     for (const connections of [2, 8]) {
+      const before = processorMs(server.pid)
       const measured = await overMilter(server, mails.ordinary, connections)
+      const spent = (processorMs(server.pid) - before) / measured.count
       own.set(connections, measured)
       const met = measured.perSecond >= 600 && measured.p99Ms <= 50
       add({
         what: `whole path over the milter, ${connections} connections`,
-        value: shown(measured),
+        value: `${shown(measured)}, ${spent.toFixed(1)} ms of processor`,
         target: '≥ 600/s, p99 ≤ 50 ms',
         met,
       })
@@ -98,14 +100,14 @@ export async function measure(
 
   for await (const peer of peers()) {
     for (const connections of [2, 8]) {
+      const before = processorMs(peer.pid)
       const theirs = await peer.measure(mails.ordinary, connections)
+      const spent = (processorMs(peer.pid) - before) / theirs.count
       const ratio = (own.get(connections)?.perSecond ?? 0) / theirs.perSecond
-      add({
-        what: `${peer.name}, ${connections} connections`,
-        value: `${shown(theirs)}; Sekisho is ${ratio.toFixed(2)} times as fast`,
-      })
+      const value = `${shown(theirs)}, ${spent.toFixed(1)} ms of processor; Sekisho is ${ratio.toFixed(2)} times as fast`
+      add({ what: `${peer.name}, ${connections} connections`, value })
     }
-    const mb = peer.memoryMb()
+    const mb = proportionalMb(peer.pid)
     if (mb !== undefined) add({ what: `${peer.name}, memory (PSS)`, value: `${mb.toFixed(0)} MB` })
   }
   for await (const figure of measureHard()) add(figure)

@@ -4,7 +4,6 @@ import { chmodSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { timed } from '../figures.ts'
-import { proportionalMb } from '../memory.ts'
 import { type BenchPeer, eventually, programNamed } from './peer.ts'
 import { startIn } from './process.ts'
 
@@ -32,7 +31,7 @@ export async function clamd(): Promise<BenchPeer | undefined> {
   await eventually('clamd', START_MS, () => ask(path, [Buffer.from('zPING\0')]))
   return {
     name: 'clamd (INSTREAM, one signature)',
-    memoryMb: () => proportionalMb(running.pid),
+    pid: running.pid,
     measure: (mails, connections) => timed(mails, connections, (mail) => instream(path, mail)),
     close: () => running.close(),
   }

@@ -6,7 +6,7 @@ export interface BenchPeer {
   readonly name: string
   /** The same mails over so many connections. */
   measure(mails: readonly Buffer[], connections: number): Promise<Latencies>
-  memoryMb(): number | undefined
+  readonly pid: number
   close(): Promise<void>
 }
 

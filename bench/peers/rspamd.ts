@@ -4,7 +4,6 @@ import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { MilterClient } from '../../packages/server/src/gate/milter/milter-client.ts'
 import { timed } from '../figures.ts'
-import { proportionalMb } from '../memory.ts'
 import { OUTSIDE, send } from '../sekisho.ts'
 import { nameServer } from './no-names.ts'
 import { type BenchPeer, eventually, programNamed } from './peer.ts'
@@ -76,7 +75,7 @@ export async function rspamd(): Promise<BenchPeer | undefined> {
   await eventually('rspamd', START_MS, async () => (await connect()).quit())
   return {
     name: 'rspamd (milter, no document opened)',
-    memoryMb: () => proportionalMb(running.pid),
+    pid: running.pid,
     async measure(mails, connections) {
       const clients = await Promise.all(Array.from({ length: connections }, connect))
       let number = 0

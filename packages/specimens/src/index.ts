@@ -1,4 +1,5 @@
 export * from './archives/index.ts'
+export * from './catalogue/index.ts'
 export * from './cfb/index.ts'
 export * as excel4 from './excel4/index.ts'
 export * from './files/index.ts'

@@ -24,8 +24,16 @@ export function decodeText(bytes: Uint8Array, label: string | undefined): string
 }
 
 function guessedDecoder(bytes: Uint8Array): Decoder {
+  if (looksUtf16(bytes)) return 'utf-16'
   const guessed = guessJapanese(bytes)
   return guessed === 'us-ascii' || guessed === 'windows-1252' ? { platform: 'windows-1252' } : guessed
+}
+
+/** By its byte order mark, or Western characters with a zero byte each. */
+function looksUtf16(bytes: Uint8Array): boolean {
+  const [first, second, third, fourth] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true
+  return bytes.length >= 16 && first !== 0 && second === 0 && third !== 0 && fourth === 0 && bytes[5] === 0 && bytes[7] === 0
 }
 
 /** Labels as met so far; hostile mail invents them without end, so only so many are remembered. */

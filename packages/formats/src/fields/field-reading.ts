@@ -84,9 +84,17 @@ export class FieldReading {
     return this.fields
   }
 
+  /** Words spelt in numbers are told by themselves as well: what comes of them is text only until it is used. */
+  #quoted(words: readonly string[]): string {
+    const isSpelt = words.length > 0 && words.every(isNumber)
+    const value = words.map(quoted).join(isSpelt ? '' : ' ')
+    if (isSpelt) this.add(value)
+    return value
+  }
+
   #valueOf(field: Open): string {
     const { type, arguments: words } = parseInstruction(field.instruction)
-    if (type === 'QUOTE') return words.map(quoted).join(words.every(isNumber) ? '' : ' ')
+    if (type === 'QUOTE') return this.#quoted(words)
     if (type === 'SET') {
       const [name = '', ...value] = words
       this.#bookmarks.set(name.toLowerCase(), value.join(' '))

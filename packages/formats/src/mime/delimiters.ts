@@ -30,14 +30,16 @@ export function* delimitersIn(
 ): Generator<Delimiter> {
   const within = bytes.subarray(0, range.end)
   const line = Buffer.from(`--${boundary}`, 'latin1')
-  const found = rule === 'anywhere' ? line : Buffer.from(`\n--${boundary}`, 'latin1')
   if (within.subarray(range.start, range.start + line.length).equals(line) && rule !== 'anywhere') {
     const first = delimiterAt(within, range.start, range.start + line.length, range.start, rule)
     if (first) yield first
   }
-  for (let at = within.indexOf(found, range.start); at !== -1; at = within.indexOf(found, at + found.length)) {
-    const delimiter = delimiterAt(within, at + found.length - line.length, at + found.length, range.start, rule)
+  // Searched without the line end before it: a body is full of those, and has few dashes.
+  for (let at = within.indexOf(line, range.start); at !== -1; ) {
+    const isCandidate = rule === 'anywhere' || (at > range.start && within[at - 1] === LF)
+    const delimiter = isCandidate ? delimiterAt(within, at, at + line.length, range.start, rule) : undefined
     if (delimiter) yield delimiter
+    at = within.indexOf(line, at + (isCandidate ? line.length : 1))
   }
 }
 

@@ -65,7 +65,8 @@ const FIRST_LINES = 256
 
 /** Lines of one length in the alphabet, at least one of them whole. */
 function looksLikeBase64(body: Buffer): boolean {
-  if (body.length < 40) return false
+  // Most texts are told by their first line.
+  if (body.length < 40 || !/^\s*[A-Za-z0-9+/]{40}/.test(body.toString('latin1', 0, 2048))) return false
   return /^\s*(?:[A-Za-z0-9+/]{40,}\s+)+[A-Za-z0-9+/]*={0,2}\s*$/.test(
     body.toString('latin1', 0, 2048).replace(/[A-Za-z0-9+/]*$/, ''),
   )

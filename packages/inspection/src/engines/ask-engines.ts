@@ -58,28 +58,28 @@ function piecesOf(raw: Uint8Array, artifacts: readonly Artifact[]): Piece[] {
   ]
 }
 
-/** An engine that is not there is asked no further; its absence is one fact, of the piece where it was noticed. */
+/** An engine that is not there is asked no further; its absence is one fact, of the piece where it was noticed first. */
 async function scanned(pieces: readonly Piece[], engine: Engine): Promise<EngineFact[]> {
-  const facts: EngineFact[] = []
+  const facts: (EngineFact | undefined)[] = []
   let bytes = 0
   let next = 0
   let isGone = false
   const work = async (): Promise<void> => {
-    for (let piece = pieces[next++]; piece && !isGone; piece = pieces[next++]) {
+    for (let at = next++, piece = pieces[at]; piece && !isGone; at = next++, piece = pieces[at]) {
       bytes += piece.content.length
-      if (next > MAX_SCANS || bytes > MAX_BYTES) {
-        facts.push({ path: piece.path, engine: '', result: 'limit', detail: next > MAX_SCANS ? 'pieces' : 'bytes' })
-        return
-      }
-      const answer = await engine.scan(piece.name, piece.content)
+      const limit = at >= MAX_SCANS ? 'pieces' : bytes > MAX_BYTES ? 'bytes' : undefined
+      const answer = limit === undefined ? await engine.scan(piece.name, piece.content) : overLimit(limit)
       if (answer.result === 'unavailable' && isGone) return
       isGone ||= answer.result === 'unavailable'
-      facts.push({ path: piece.path, ...answer })
+      facts[at] = { path: piece.path, ...answer }
+      if (limit !== undefined) return
     }
   }
   await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, pieces.length) }, work))
-  return facts
+  return facts.filter((fact) => fact !== undefined)
 }
+
+const overLimit = (detail: string): EngineAnswer => ({ engine: 'sekisho', result: 'limit', detail })
 
 async function knownAmong(pieces: readonly Piece[], lists: NonNullable<Ports['knownHashes']>): Promise<KnownFact[]> {
   const paths = new Map<string, string>()

@@ -11,6 +11,11 @@ test.each([
     'Sub A()\nCreateObject("WScript.Shell").Run "calc" & ".exe"\nEnd Sub',
     ['CreateObject("WScript.Shell").Run "calc.exe"'],
   ],
+  [
+    'winmgmts:root\\cimv2:Win32_Process',
+    'GetObject("winmgmts:root\\cimv2:Win32_Process").Create "calc.exe"',
+    ['GetObject("winmgmts:root\\cimv2:Win32_Process").Create "calc.exe"'],
+  ],
 ])('%s: what it is given', (word, source, calls) => expect(callsOf(source, [word])).toEqual(calls))
 
 test('not without end', () => {

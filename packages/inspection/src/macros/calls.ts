@@ -35,7 +35,7 @@ function rebuiltLines(source: string): readonly string[] {
   return lines
 }
 
-const escaped = (word: string): string => word.replaceAll(/[^\p{L}\p{N}_]/gu, '\\$&')
+const escaped = (word: string): string => word.replaceAll(/[\^$\\.*+?()[\]{}|/]/g, '\\$&')
 
 function tidy(line: string): string {
   const text = line.trim().replaceAll(/ (?=[,).])|(?<=[(.]) |(?<=[\p{L}\p{N}_]) (?=\()/gu, '')

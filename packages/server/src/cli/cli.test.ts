@@ -185,6 +185,38 @@ describe('sekisho inspect --batch', () => {
   })
 })
 
+describe('what has no effect, and what is wrong', () => {
+  const judgedByItself = /^(ほかのメール（--history[^\n]*)\n/
+
+  it('is said once when other mails are named', async () => {
+    const { status, stderr } = await sekisho(['inspect', '--history', 'clean.eml', '--history', 'bad.eml', 'clean.eml'])
+    expect([status, stderr.replace(judgedByItself, '')]).toEqual([0, ''])
+    const job = JSON.stringify({ message: 'clean.eml', history: ['bad.eml'], later: ['bad.eml'] })
+    writeFileSync(at('with-history.ndjson'), `${job}\n${job}\n`)
+    const batch = await sekisho(['inspect', '--json', '--batch', 'with-history.ndjson'])
+    expect([batch.status, batch.stderr.replace(judgedByItself, '')]).toEqual([0, ''])
+  })
+
+  it('is said when there is nothing to inspect', async () => {
+    mkdirSync(at('nothing'))
+    const { stdout, stderr } = await sekisho(['inspect', 'nothing'])
+    expect([stdout, stderr]).toEqual(['', expect.stringMatching(/ありませんでした.*nothing/)])
+  })
+
+  it.each([
+    [['inspect', '--jobs', '99', 'clean.eml'], /1 から 64.*\n使い方は sekisho inspect --help/],
+    [['inspect', '--later', 'x'], /--later というオプションはありません\n使い方は sekisho inspect --help/],
+    [['open-sesame'], /open-sesame という命令はありません\n使い方は sekisho --help/],
+    [['inspect', '--batch'], /--batch <jobs> に値がありません/],
+    [['inspect', '--lang', 'fr', 'clean.eml'], /使えるもの：ja, en/],
+    [['config', 'check', 'nothing-there.yaml'], /nothing-there\.yaml: 読めません：その名前のファイルがありません/],
+  ])('%j: in words, with where to look', async (args, words) => {
+    const { status, stdout, stderr } = await sekisho(args)
+    expect([status, stdout, stderr]).toEqual([2, '', expect.stringMatching(words)])
+    expect(stderr).not.toMatch(/error:|Invalid/)
+  })
+})
+
 describe('the other commands', () => {
   it('knows its version, and says how it is used', async () => {
     expect(await sekisho(['--version'])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })

@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { CliError, EXIT_NOT_DONE } from './cli-error.ts'
 import { inLanguage, type Language, languageOf } from './language.ts'
+import { helpTitles, usageFailure } from './usage-failure.ts'
 import { version } from './version.ts'
 
 type Process = NodeJS.Process
@@ -18,8 +19,12 @@ export async function runProgram(argv: readonly string[], process: Process): Pro
     await program(language, process, done).parseAsync(rest, { from: 'user' })
     return status
   } catch (error) {
-    // Commander has printed usage, help or version itself.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_NOT_DONE
+    // Commander has printed help or version itself; what is wrong with the words on the line is said here.
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0
+      process.stderr.write(usageFailure(error, rest, language))
+      return EXIT_NOT_DONE
+    }
     if (!(error instanceof CliError)) throw error
     process.stderr.write(`${error.words[language]}\n`)
     return EXIT_NOT_DONE
@@ -30,7 +35,7 @@ function program(language: Language, process: Process, done: (status: number) =>
   const say = inLanguage(language)
   const root = new Command('sekisho')
     .description(say('関所: メールの出入りを検める', 'Sekisho: the checkpoint for mail'))
-    .version(version)
+    .version(version, '-V, --version', say('版を示す', 'show the version'))
     .addOption(
       new Option(
         '--lang <language>',
@@ -38,7 +43,14 @@ function program(language: Language, process: Process, done: (status: number) =>
       ).choices(['ja', 'en']),
     )
     .exitOverride()
-    .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => process.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(text),
+      writeErr: (text) => process.stderr.write(text),
+      outputError: () => {},
+    })
+    .configureHelp({ styleTitle: (title) => helpTitles[language][title] ?? title })
+    .helpOption('-h, --help', say('この説明を示す', 'show this help'))
+    .helpCommand('help [command]', say('命令の説明を示す', 'show the help of a command'))
 
   root
     .command('start')
@@ -64,7 +76,12 @@ function program(language: Language, process: Process, done: (status: number) =>
     .option('--batch <jobs>', say('検査するメールの一覧（NDJSON）', 'list of mails to inspect (NDJSON)'))
     .option('--config <file>', say('設定ファイル（YAML）', 'configuration file (YAML)'))
     .option('--organisation <file>', say('組織の情報（YAML または JSON）', 'facts about the organisation (YAML or JSON)'))
-    .option('--history <path>', say('以前にやり取りしたメール', 'mail exchanged before'), collect, [])
+    .option(
+      '--history <path>',
+      say('以前にやり取りしたメール（判定には使われない）', 'mail exchanged before (has no effect on the verdict)'),
+      collect,
+      [],
+    )
     .option('--password <text>', say('試してみるパスワード', 'a password to try'), collect, [])
     .option('--jobs <n>', say('同時に検査する数', 'how many to inspect at once'), wholeNumber(language))
     .action(async (paths: string[], options: InspectFlags) => {
@@ -75,8 +92,8 @@ function program(language: Language, process: Process, done: (status: number) =>
         })
       }
       const { inspectCommand } = await import('./inspect/command.ts')
-      const { json, batch, config, organisation, password: passwords, jobs } = options
-      done(await inspectCommand(paths, { json, batch, config, organisation, passwords, jobs, language }, process))
+      const { json, batch, config, organisation, history, password: passwords, jobs } = options
+      done(await inspectCommand(paths, { json, batch, config, organisation, history, passwords, jobs, language }, process))
     })
 
   const config = root.command('config').description(say('設定を確かめる、見る', 'check and show the configuration'))

@@ -77,6 +77,14 @@ describe('a mistake in the file', () => {
       'organisation:\n  staff:\n    - {name: 山田, adress: a@example.com}',
       'sekisho.yaml:3: organisation.staff.0.adress: there is no such setting; did you mean "address"?',
     ],
+    [
+      'store: {kind: postgres, url: "mysql://sekisho:correct horse@db/x"}',
+      'sekisho.yaml:1: store.url: "mysql://sekisho:***@db/x" is not allowed',
+    ],
+    [
+      'store: {kind: postgres, url: "mysql://sekisho:p@ss@db/x"}',
+      'sekisho.yaml:1: store.url: "mysql://sekisho:***@db/x" is not allowed; allowed: a URL that begins with postgres://',
+    ],
     ['- a\n- b', 'sekisho.yaml:1: ["a","b"] is not allowed; allowed: pairs of name: value'],
     ['gate: [', 'sekisho.yaml:1: this is not YAML'],
     ['a: 1\na: 2', 'sekisho.yaml:2: this is not YAML'],
@@ -85,6 +93,20 @@ describe('a mistake in the file', () => {
       problemsOf(text).some((line) => line.startsWith(expected)),
       problemsOf(text).join('\n'),
     ).toBe(true)
+  })
+
+  it('is told in Japanese as well, down to the YAML', () => {
+    for (const text of ['a: [', 'a: 1\na: 2', 'a: 1\n b: 2', 'a:\n\t- b', 'a: "b', 'a: 1\n---\nb: 2', 'a: b: c', 'a: @b']) {
+      const told = () => configFrom(parseYaml(text, 'sekisho.yaml'))
+      expect(told).toThrow(ConfigError)
+      try {
+        told()
+      } catch (error) {
+        expect(error instanceof ConfigError && error.describe('ja')).toMatch(
+          /^sekisho\.yaml:\d+: YAML として読めません：[^A-Za-z]/,
+        )
+      }
+    }
   })
 
   it('is told together with all the others', () => {
@@ -99,7 +121,9 @@ describe('a mistake in the file', () => {
   })
 
   it('names a file that cannot be read', async () => {
-    await expect(loadConfig('/nowhere/sekisho.yaml')).rejects.toThrow('/nowhere/sekisho.yaml: the file cannot be read (ENOENT)')
+    await expect(loadConfig('/nowhere/sekisho.yaml')).rejects.toThrow(
+      '/nowhere/sekisho.yaml: cannot be read: there is no such file',
+    )
   })
 })
 

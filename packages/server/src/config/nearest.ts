@@ -8,7 +8,9 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   if (name.length > MAX_NAME) return undefined
   const ranked = known.map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))
   const best = ranked.sort((left, right) => left.distance - right.distance)[0]
-  return best && best.distance <= Math.min(MAX_DISTANCE, Math.max(1, Math.floor(name.length / LETTERS_PER_SLIP))) ? best.candidate : undefined
+  return best && best.distance <= Math.min(MAX_DISTANCE, Math.max(1, Math.floor(name.length / LETTERS_PER_SLIP)))
+    ? best.candidate
+    : undefined
 }
 
 function distance(left: string, right: string): number {

@@ -66,7 +66,10 @@ describe('a house with rules of its own', () => {
   })
 
   test('but not for the same in a borrowed name', () => {
-    const borrowed = { ...encrypted, detections: [detection('sender.display-name-spoof', 'high', 'From'), ...encrypted.detections] }
+    const borrowed = {
+      ...encrypted,
+      detections: [detection('sender.display-name-spoof', 'high', 'From'), ...encrypted.detections],
+    }
     expect(actionFor('malicious', borrowed, { encrypted: 'annotate', sender: 'annotate' })).toBe('hold')
   })
 

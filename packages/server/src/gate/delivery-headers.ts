@@ -44,7 +44,8 @@ function own({ verdict, id, inspection, disposition, mailFrom }: Labels, authser
   const fields: [string, string][] = []
   const results = inspection && authenticationResults(inspection, mailFrom, authservId)
   if (results) fields.push(['Authentication-Results', results])
-  if (disposition.action === 'annotate') fields.push(['X-Sekisho-Reason', encodeHeaderText(disposition.reason.ja.slice(0, MAX_REASON))])
+  if (disposition.action === 'annotate')
+    fields.push(['X-Sekisho-Reason', encodeHeaderText(disposition.reason.ja.slice(0, MAX_REASON))])
   fields.push(['X-Sekisho-Verdict', id ? `${verdict}; id=${id}` : verdict])
   return fields.map(([name, value]) => ({ kind: 'insert', name, value }))
 }

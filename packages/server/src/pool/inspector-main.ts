@@ -37,6 +37,8 @@ process.on('message', (message: ToInspector) => {
   }
 })
 process.on('disconnect', () => process.exit(0))
+// A terminal or a service manager tells everybody; main still has mails to finish here, and ends us by itself.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 send({ kind: 'ready' })
 
 function portsFrom({ organisation, passwords, dns, engines, hashAlgorithms }: InspectorSettings): typeof ports {

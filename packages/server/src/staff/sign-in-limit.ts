@@ -1,3 +1,5 @@
+import { nameKey } from './staff-repository.ts'
+
 const FIRST_WAIT_MS = 10_000
 const LONGEST_WAIT_MS = 15 * 60_000
 /** Failures older than this are forgotten. */
@@ -63,8 +65,4 @@ export class SignInLimit {
       else this.#failures.set(key, { ...failures, count: failures.count - 1, waitUntil: 0 })
     })
   }
-}
-
-function nameKey(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase()
 }

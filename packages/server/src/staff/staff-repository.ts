@@ -60,6 +60,7 @@ export class StaffRepository {
   }
 }
 
+/** What makes two names the same. */
 export function nameKey(name: string): string {
   return name.normalize('NFKC').trim().toLowerCase()
 }

@@ -20,6 +20,8 @@ export class FileVault {
   readonly #keys: Keys
   readonly #now: () => number
   readonly #repeated = new Map<string, number>()
+  /** Who keeps or removes a content, one after the other: between looking and doing nobody else does. */
+  readonly #turns = new Map<string, Promise<unknown>>()
 
   constructor(folder: string, keys: Keys, now: () => number = Date.now) {
     this.#folder = folder
@@ -39,7 +41,7 @@ export class FileVault {
       const name = createHmac('sha256', this.#keys.for('vault-name', organisation))
       await this.#write(temporary, seal(this.#contentKey(organisation), hashed(pieces, name)))
       const ref = name.digest('hex')
-      await this.#keep(temporary, organisation, ref)
+      await this.#inTurn(`${organisation}/${ref}`, () => this.#keep(temporary, organisation, ref))
       return ref
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => undefined)
@@ -70,14 +72,16 @@ export class FileVault {
   /** Nothing happens when it is not there. */
   async remove(organisation: string, ref: string): Promise<void> {
     this.#forgetOldRepeats()
-    if (this.#repeated.has(`${organisation}/${ref}`)) return
     const file = this.#file(organisation, ref)
-    try {
-      await rm(file, { force: true })
-      await syncFolder(join(file, '..'))
-    } catch (error) {
-      if (!isMissing(error)) throw asVaultFailure(error)
-    }
+    await this.#inTurn(`${organisation}/${ref}`, async () => {
+      if (this.#repeated.has(`${organisation}/${ref}`)) return
+      try {
+        await rm(file, { force: true })
+        await syncFolder(join(file, '..'))
+      } catch (error) {
+        if (!isMissing(error)) throw asVaultFailure(error)
+      }
+    })
   }
 
   /** Removes what was kept before `before` and is not used: a process ended between keeping a mail and recording it. */
@@ -131,6 +135,18 @@ export class FileVault {
       await syncFolder(this.#folder)
       return await open(folder, 'r')
     })
+  }
+
+  async #inTurn(content: string, work: () => Promise<void>): Promise<void> {
+    const turn = Promise.resolve(this.#turns.get(content))
+      .catch(() => undefined)
+      .then(work)
+    this.#turns.set(content, turn)
+    try {
+      await turn
+    } finally {
+      if (this.#turns.get(content) === turn) this.#turns.delete(content)
+    }
   }
 
   async #write(file: string, pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {

@@ -1,12 +1,12 @@
 import { gzip, lzh, rar, tar } from '../archives/index.ts'
-import { exe, iso, jpeg, lnk, pdf, pdfOfObjects, script, textFile } from '../files/index.ts'
+import { exe, iso, jpeg, lnk, pdf, script, textFile } from '../files/index.ts'
 import { aMail } from '../mail/index.ts'
 import { doc, docm, docWithMacro, docx, xlsx } from '../office/index.ts'
 import { built, type SpecimenFile } from '../specimen-file.ts'
 import { zip } from '../zip/index.ts'
 import { sevenZips } from './closed-archives.ts'
 import type { CatalogueEntry } from './entry.ts'
-import { attached, behindPassword, carrying, nested, one, renamed } from './mails.ts'
+import { attached, behindPassword, carrying, latin1File, nested, one, renamed } from './mails.ts'
 
 const MiB = 1 << 20
 
@@ -32,7 +32,9 @@ function otherNames(file: SpecimenFile, shown: string): SpecimenFile {
 
 /** One entry, listed so many times. */
 function overlapping(times: number): SpecimenFile {
-  const { bytes } = zip('o.zip').with(textFile('a.txt', 'x'.repeat(200_000))).build()
+  const { bytes } = zip('o.zip')
+    .with(textFile('a.txt', 'x'.repeat(200_000)))
+    .build()
   const buffer = Buffer.from(bytes)
   const at = buffer.indexOf('PK\x01\x02')
   const end = buffer.indexOf('PK\x05\x06')
@@ -41,8 +43,27 @@ function overlapping(times: number): SpecimenFile {
   tail.writeUInt16LE(times, 8)
   tail.writeUInt16LE(times, 10)
   tail.writeUInt32LE(central.length * times, 12)
-  return { name: 'overlap.zip', bytes: Buffer.concat([buffer.subarray(0, at), ...Array.from({ length: times }, () => central), tail]) }
+  return {
+    name: 'overlap.zip',
+    bytes: Buffer.concat([buffer.subarray(0, at), ...Array.from({ length: times }, () => central), tail]),
+  }
 }
+
+/** A PDF that asks for a password nobody knows. */
+const encryptedPdf = (): SpecimenFile =>
+  latin1File(
+    '明細.pdf',
+    [
+      '%PDF-1.4',
+      '1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj',
+      '2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj',
+      '3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj',
+      `4 0 obj\n<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${'5a'.repeat(32)}> /U <${'3c'.repeat(32)}> >>\nendobj`,
+      `trailer\n<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<${'01'.repeat(16)}> <${'01'.repeat(16)}>] >>`,
+      '%%EOF',
+    ].join('\n'),
+    'application/pdf',
+  )
 
 export const archiveEntries: readonly CatalogueEntry[] = [
   {
@@ -50,12 +71,22 @@ export const archiveEntries: readonly CatalogueEntry[] = [
     title: { ja: '数百 MB まで膨らませた文書', en: 'Documents padded to hundreds of megabytes' },
     bad: [
       attached('540 MB, with macros', () => zip('INVOICE0000006407.zip').withPadded(docWithMacro(), 513 * MiB)),
-      attached('padded in a zip in a zip', () => zip('a.zip').with(zip('Data-16032023.zip').withPadded(docWithMacro(), 200 * MiB).build())),
+      attached('padded in a zip in a zip', () =>
+        zip('a.zip').with(
+          zip('Data-16032023.zip')
+            .withPadded(docWithMacro(), 200 * MiB)
+            .build(),
+        ),
+      ),
       attached('padded, behind a password-less second name', () => zip('20230307.zip').withPadded(docm(), 80 * MiB)),
       attached('padded program', () => zip('setup.zip').withPadded(exe('setup.exe'), 300 * MiB)),
     ],
     lookAlike: [
-      attached('large pictures', () => zip('写真.zip').stored().with(jpeg({ bytes: 900_000 }), jpeg({ name: '2.jpg', bytes: 700_000, seed: 3 }))),
+      attached('large pictures', () =>
+        zip('写真.zip')
+          .stored()
+          .with(jpeg({ bytes: 900_000 }), jpeg({ name: '2.jpg', bytes: 700_000, seed: 3 })),
+      ),
       attached('repeated table', () => zip('検査値.zip').with(textFile('a.csv', '1,2,3,4,5\r\n'.repeat(60_000)))),
     ],
   },
@@ -86,7 +117,12 @@ export const archiveEntries: readonly CatalogueEntry[] = [
       ),
       attached('two names of one entry', () => otherNames(script('vbs', 'report.vbs'), 'report.txt')),
       attached('file and folder of one name', () =>
-        rar('TRADE.rar', pdf({ name: 'a.pdf ' }), { name: 'a.pdf /', bytes: new Uint8Array() }, { ...script('cmd'), name: 'a.pdf /a.pdf .cmd' }),
+        rar(
+          'TRADE.rar',
+          pdf({ name: 'a.pdf ' }),
+          { name: 'a.pdf /', bytes: new Uint8Array() },
+          { ...script('cmd'), name: 'a.pdf /a.pdf .cmd' },
+        ),
       ),
       attached('climbs out of its folder', () => zip('a.zip').with({ ...script('bat'), name: '../../Startup/a.bat' })),
       attached('lzh', () => lzh('書類.lzh', docWithMacro({ name: 'shorui.doc' }))),
@@ -112,7 +148,9 @@ export const archiveEntries: readonly CatalogueEntry[] = [
           .subject('請求書（パス W4ALLD）')
           .text('ご確認ください。'),
       ),
-      one('nowhere to be found', () => carrying(zip('doc_483539.zip').encrypted('zz8-zz8').with(docWithMacro())).text('ご確認ください')),
+      one('nowhere to be found', () =>
+        carrying(zip('doc_483539.zip').encrypted('zz8-zz8').with(docWithMacro())).text('ご確認ください'),
+      ),
     ],
     lookAlike: [
       behindPassword('picture', () => jpeg({ bytes: 9_000 }), 'kango-0307'),
@@ -127,10 +165,16 @@ export const archiveEntries: readonly CatalogueEntry[] = [
         carrying(zip('a.zip').encrypted('U4613').with(docWithMacro()), pdf({ text: 'Password: U4613' })).text('ご確認ください。'),
       ),
       one('in the HTML alone', () =>
-        aMail().html('<p>資料です。</p><img src="cid:x" alt="パスワード: P189">').attaching(zip('a.zip').encrypted('P189').with(script('js'))),
+        aMail()
+          .html('<p>資料です。</p><img src="cid:x" alt="パスワード: P189">')
+          .attaching(zip('a.zip').encrypted('P189').with(script('js'))),
       ),
       one('in the name', () => carrying(zip('明細_pw-M17.zip').encrypted('M17').with(docWithMacro())).text('ご確認ください。')),
-      one('in a picture', () => carrying(zip('a.zip').encrypted('abc333').with(docWithMacro()), jpeg({ name: 'password.jpg' })).text('画像をご覧ください。')),
+      one('in a picture', () =>
+        carrying(zip('a.zip').encrypted('abc333').with(docWithMacro()), jpeg({ name: 'password.jpg' })).text(
+          '画像をご覧ください。',
+        ),
+      ),
     ],
     lookAlike: [
       one('table, password in the name', () =>
@@ -157,23 +201,18 @@ export const archiveEntries: readonly CatalogueEntry[] = [
     bad: [
       attached('7z with hidden names', () => sevenZips.scriptBehindPassword),
       one('7z with hidden names, password in the mail', () => carrying(sevenZips.scriptBehindPassword).text('Password: W4ALLD')),
-      attached('encrypted PDF', () =>
-        pdfOfObjects({
-          objects: [
-            '<< /Type /Catalog /Pages 2 0 R >>',
-            '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-            '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
-          ],
-          trailer: `/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${'5a'.repeat(32)}> /U <${'3c'.repeat(32)}> >> /ID [<${'01'.repeat(16)}> <${'01'.repeat(16)}>]`,
-        }),
-      ),
+      attached('encrypted PDF', encryptedPdf),
       nested('encrypted zip with a disk image', () => zip('i.zip').encrypted('never').with(iso())),
       one('mail that holds an encrypted zip', () =>
-        aMail().text('転送').forwarding(carrying(zip('a.zip').encrypted('never-told').with(lnk()))),
+        aMail()
+          .text('転送')
+          .forwarding(carrying(zip('a.zip').encrypted('never-told').with(lnk()))),
       ),
     ],
     lookAlike: [
-      one('7z with the password in the mail, memo inside', () => carrying(sevenZips.memoBehindPassword).text('パスワード: W4ALLD')),
+      one('7z with the password in the mail, memo inside', () =>
+        carrying(sevenZips.memoBehindPassword).text('パスワード: W4ALLD'),
+      ),
       attached('PDF', () => pdf()),
       attached('document', () => doc()),
     ],

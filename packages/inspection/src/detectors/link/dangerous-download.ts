@@ -13,6 +13,7 @@ import {
   registeredDomain,
 } from '../../links/index.ts'
 import { dangerOf } from '../../names/file-class.ts'
+import { isOffice } from '../../unpack/identify/types.ts'
 
 /** Archives, in which anything may be. */
 const ARCHIVES = new Set('zip 7z rar cab lzh ace gz xz arj zst'.split(' '))
@@ -29,7 +30,7 @@ export const dangerousDownload = defineDetector({
   references: ['A30', 'A43'],
 
   *detect(context) {
-    const links = [...linksOf(context)]
+    const links = [...linksOf(context), ...linksOfDocuments(context)]
     const perPlace = Map.groupBy(links, ({ where }) => where)
     const told = new Set<string>()
     for (const link of links) {
@@ -45,6 +46,12 @@ export const dangerousDownload = defineDetector({
     }
   },
 })
+
+/** Documents of Office, whose links are ordinary except for what they fetch. */
+function* linksOfDocuments({ artifacts }: DetectionContext): Generator<PlacedLink> {
+  for (const { type, links, path } of artifacts)
+    if (isOffice(type)) for (const href of links) yield { where: path, inside: 'item', href, isFetched: false }
+}
 
 function severityOf(
   { href, inside, isFetched }: PlacedLink,

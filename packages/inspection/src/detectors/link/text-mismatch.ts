@@ -31,7 +31,7 @@ export const linkTextMismatch = defineDetector({
 function* mismatches(anchors: readonly Anchor[], where: string, context: DetectionContext) {
   const told = new Set<string>()
   for (const { href, text } of anchors) {
-    const shown = SHOWN_ADDRESS.exec(text.normalize('NFKC'))?.[1]?.toLowerCase()
+    const shown = SHOWN_ADDRESS.exec(text.normalize('NFKC').replace(/[\p{Cf}\u034f\u115f\u3164]/gu, ''))?.[1]?.toLowerCase()
     if (shown === undefined || !isWeb(href) || !isDomain(shown, text)) continue
     const host = hostOf(href)
     if (host === undefined || registeredDomain(host) === registeredDomain(shown)) continue

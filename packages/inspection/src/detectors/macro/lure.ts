@@ -29,7 +29,16 @@ export const macroLure = defineDetector({
       if (!acts(artifact, artifacts)) continue
       // The words of a page stand in the page, its macros in a part of it.
       const lure = lureIn(artifact.text) ?? (artifact.macros.length > 0 ? lureIn(artifact.parent?.text ?? '') : undefined)
-      if (lure === undefined) continue
+      if (lure === undefined) {
+        if (isPictureOnly(artifact, artifacts))
+          yield {
+            message: 'picture-only',
+            values: { file: artifact.path },
+            evidence: [{ where: artifact.path, observed: artifact.text.trim().slice(0, 200) || null }],
+            severity: 'medium',
+          }
+        continue
+      }
       yield {
         message: 'asks-to-enable',
         values: { file: artifact.path, lure: lure.slice(0, 40) },
@@ -42,6 +51,20 @@ export const macroLure = defineDetector({
 function lureIn(text: string): string | undefined {
   const plain = text.slice(0, 256 * 1024).replace(/\s+/g, ' ')
   return plain === '' ? undefined : LURES.map((lure) => lure.exec(plain)?.[0]).find((found) => found !== undefined)
+}
+
+/** Bytes of a picture that fills a page; characters that a picture of a page leaves to say. */
+const LARGE_PICTURE = 30_000
+const FEW_CHARACTERS = 200
+
+/** A document of Word in which a macro starts by itself, and a picture says what there is to say. */
+function isPictureOnly(artifact: Artifact, artifacts: readonly Artifact[]): boolean {
+  if (startsOf(artifact).length === 0 || !/msword|ms-word|wordprocessingml/.test(artifact.type)) return false
+  const kept = artifact.facts['dataStreamBytes']
+  const isLarge =
+    (typeof kept === 'number' && kept >= LARGE_PICTURE) ||
+    artifacts.some(({ parent, type, bytes }) => parent === artifact && type.startsWith('image/') && bytes >= LARGE_PICTURE)
+  return isLarge && artifact.text.replace(/\s+/g, '').length < FEW_CHARACTERS
 }
 
 /** Macros that start or do something, fields that start programs, templates from elsewhere, programs inside. */

@@ -1,4 +1,15 @@
-import { aMail, doc, docx, odt, urlMonikerObject, xlsx } from '@sekisho/specimens'
+import {
+  aMail,
+  doc,
+  docx,
+  equationObject,
+  odt,
+  ole1Embedded,
+  opcPackage,
+  richText,
+  urlMonikerObject,
+  xlsx,
+} from '@sekisho/specimens'
 import { describe, expect, test } from 'vitest'
 import { inspected, spoke } from '../../testing/inspected.ts'
 import { placeOf } from './place.ts'
@@ -108,6 +119,40 @@ describe('OpenDocument', () => {
       expect((await of(file)).verdict).toBe('clean')
     },
   )
+})
+
+describe('parts that are documents of their own', () => {
+  const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  const withChunk = (name: string, contentType: string, content: Uint8Array) =>
+    opcPackage({
+      name: '資料.docx',
+      type: word,
+      parts: [
+        {
+          name: 'word/document.xml',
+          contentType: `${word}.main+xml`,
+          content: '<w:document xmlns:w="w"><w:altChunk/></w:document>',
+        },
+        { name, contentType, content },
+      ],
+      relations: {
+        '': [{ id: 'r1', type: 'officeDocument', target: 'word/document.xml' }],
+        'word/document.xml': [{ id: 'r1', type: 'aFChunk', target: `/${name}` }],
+      },
+    })
+  const attack = richText({ objects: [{ className: 'Equation.3', data: ole1Embedded('Equation.3', equationObject()) }] }).bytes
+
+  test.each([
+    ['word/afchunk.rtf', 'application/rtf'],
+    ['word/chunk.xml', 'application/xml'],
+    ['word/chunk.xml', 'application/rtf'],
+  ])('altChunk %s of type %s is looked into', async (name, contentType) => {
+    expect(spoke(await of(withChunk(name, contentType, attack)))).toContain('rtf.equation-editor')
+  })
+
+  test('a harmless one is harmless', async () => {
+    expect((await of(withChunk('word/chunk.rtf', 'application/rtf', richText().bytes))).verdict).toBe('clean')
+  })
 })
 
 describe('where a document would go', () => {

@@ -8,6 +8,8 @@ const ARCHIVE = /^(?:zip|7z|rar|cab|lzh|ace|gz|img)$/
 /** Storage anybody may fill under a name that is not theirs. */
 const OPEN_STORAGE =
   /(?:^|\.)(?:firebasestorage\.googleapis\.com|storage\.googleapis\.com|r2\.dev|workers\.dev|pages\.dev|web\.app|firebaseapp\.com|netlify\.app|vercel\.app|blob\.core\.windows\.net|transfer\.sh|fromsmash\.com|anonfiles\.com|gofile\.io|mediafire\.com|discordapp\.com)$/
+/** Characters of text up to which a page says nothing itself. */
+const FEW_CHARACTERS = 100
 /** From here on a link is the page. */
 const WHOLE_PAGE = 0.5
 
@@ -18,7 +20,7 @@ export const pdfPageLink = defineDetector({
   technique: 'T1566.002',
   references: ['A30'],
 
-  *detect({ artifacts, organisation }) {
+  *detect({ artifacts, organisation, message }) {
     for (const artifact of artifacts) {
       for (const { target, coverage } of coveringLinks(artifact)) {
         const host = hostOf(target)
@@ -27,18 +29,25 @@ export const pdfPageLink = defineDetector({
           message: 'whole-page',
           values: { file: artifact.path, target: defanged(target), percent: Math.round(coverage * 100) },
           evidence: [{ where: artifact.path, observed: target.slice(0, 500) }],
-          severity: severityOf(target, host),
+          severity: severityOf(target, host, saysNothing(artifact) && !isAuthors(host, message)),
         }
       }
     }
   },
 })
 
+/** A picture of a page, whose only purpose is the click. */
+const saysNothing = ({ text, facts }: Artifact): boolean =>
+  text.replace(/\s/g, '').length < FEW_CHARACTERS && (facts['pages'] ?? 1) === 1
+
+const isAuthors = (host: string | undefined, { from }: Message): boolean =>
+  host !== undefined && from.some(({ domain }) => registeredDomain(domain) === registeredDomain(host))
+
 /** A leaflet that leads to its maker's site is one big link too. */
-function severityOf(target: string, host: string | undefined): Severity {
+function severityOf(target: string, host: string | undefined, isOnlyLink: boolean): Severity {
   const extension = extensionOf(target)
   const fetches = ARCHIVE.test(extension) || (extension !== '' && extension !== 'com' && dangerOf(`x.${extension}`) !== undefined)
   if (fetches) return 'high'
   if (host !== undefined && ((isIpHost(host) && !isPrivateHost(host)) || OPEN_STORAGE.test(host))) return 'high'
-  return 'low'
+  return isOnlyLink ? 'medium' : 'low'
 }

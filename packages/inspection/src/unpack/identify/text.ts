@@ -6,6 +6,8 @@ const LOOKED_AT = 64 * 1024
 const HEADER_FIELDS =
   /^(?:Received|Return-Path|Delivered-To|X-[\w-]+|From|To|Subject|Date|Message-ID|MIME-Version|Content-Type|DKIM-Signature|ARC-Seal|Authentication-Results|Reply-To|Sender|Cc|In-Reply-To|References|Content-Transfer-Encoding|Thread-Topic|Thread-Index|Importance)[ \t]*:/i
 
+const FIELD = /^[!-9;-~]{1,76}[ \t]*:/
+
 /** What this text is for a program; undefined when it is no text. Byte order marks and UTF-16 without one are understood. */
 export function identifyText(bytes: Buffer): string | undefined {
   const text = beginning(bytes)
@@ -13,7 +15,9 @@ export function identifyText(bytes: Buffer): string | undefined {
   const start = text.trimStart()
   const head = start.slice(0, 4096)
   const lower = head.toLowerCase()
-  return named(lower) ?? markup(lower, text) ?? script(head, lower, text) ?? mail(start) ?? type.TEXT
+  // Header fields decide: the page of a mail, or of a page saved as one file, follows in its body.
+  const headed = FIELD.test(start) ? mail(start) : undefined
+  return headed ?? named(lower) ?? markup(lower, text) ?? script(head, lower, text) ?? mail(start) ?? type.TEXT
 }
 
 /** The beginning as text, undefined when control bytes say that it is none. */
@@ -93,7 +97,7 @@ function script(head: string, lower: string, text: string): string | undefined {
     return type.BATCH
   const code = text.slice(0, 16_384)
   if (
-    /\b(?:WScript\.(?:CreateObject|Shell|Echo|Quit|ScriptFullName|Arguments)|new\s+ActiveXObject\s*\()/i.test(code) ||
+    /\b(?:WScript\.(?:CreateObject|Echo|Quit|ScriptFullName|Arguments)|new\s+ActiveXObject\s*\()/i.test(code) ||
     /CreateObject\s*\(\s*"(?:WScript|Scripting|Shell|MSXML|ADODB)/i.test(code)
   ) {
     return /\b(?:var|function)\s|;\s*\r?\n|new\s+ActiveXObject/.test(code) ? type.JAVASCRIPT : type.VBSCRIPT

@@ -73,7 +73,11 @@ function notePadding(artifact: Artifact, cfb: CfbFile): void {
 
 function readMacros(artifact: Artifact, cfb: CfbFile, walk: Walk, variables: readonly string[]): void {
   if (!cfb.entries.some((entry) => /vba|^dir$|^macros$|^project(?:wm)?$/i.test(entry.name))) return
-  addMacros(artifact, readVbaProjects(cfb, walk.budget), walk, [...carriedStrings(cfb), ...variables])
+  const projects = readVbaProjects(cfb, walk.budget)
+  addMacros(artifact, projects, walk, [...carriedStrings(cfb), ...variables])
+  // Publisher keeps the storage also without macros, and then there is nothing in it.
+  if (projects.length === 0 && cfb.entries.some(({ kind, path }) => kind === 'stream' && /(?:^|\/)VBA\/[^/]+$/i.test(path)))
+    walk.notInspected(artifact, 'damaged', 'VBA: no project')
   if (artifact.macros.length > 0 && artifact.text === '') artifact.text = looseText(cfb.stream('PowerPoint Document'))
 }
 

@@ -86,7 +86,9 @@ function oddPlaces(root: MimePart): ReadonlyMap<MimePart, string> {
 
 async function openPart(part: MimePart, parent: Artifact | undefined, walk: Walk, reading: string | undefined): Promise<void> {
   const content = part.content()
-  if (isBody(part) && isVisibleText(content)) return
+  // Of a page saved as one file, every part is opened by a program; of a mail, its body is only shown.
+  const isPage = parent !== undefined && parent.type !== EMAIL
+  if (!isPage && isBody(part) && isVisibleText(content)) return
   if (content.length === 0 && part.filenames.length === 0) return
   const isElsewhere = NOT_ALL_HERE.has(part.contentType.value)
   const added = await walk.add(parent, {

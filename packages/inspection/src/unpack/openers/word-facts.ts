@@ -13,7 +13,9 @@ const MAX_HIDDEN = 2_000
 export function readWordDocument(artifact: Artifact, cfb: CfbFile, walk: Walk): string[] {
   try {
     const doc = readDoc(cfb, walk.budget)
-    artifact.text = doc.text
+    artifact.text = doc.broken && doc.text === '' ? looseText(cfb.stream('WordDocument')) : doc.text
+    const pictures = cfb.entries.find(({ kind, path }) => kind === 'stream' && path.toLowerCase() === 'data')?.size ?? 0
+    if (pictures > 0) artifact.facts['dataStreamBytes'] = pictures
     noteFields(artifact, doc.fields)
     noteHiddenText(artifact, doc.hiddenText)
     if (doc.attachedTemplate !== undefined && /[\\/:]/.test(doc.attachedTemplate))

@@ -1,4 +1,5 @@
 import type { Budget } from '@sekisho/formats/budget'
+import { asBuffer } from '@sekisho/formats/bytes'
 import type { SevenZipModule } from '7z-wasm'
 import { type Complaint, readComplaints } from './complaints.ts'
 import { startSevenZip } from './engine.ts'
@@ -22,6 +23,10 @@ export interface Run {
 
 /** Runs that one instance does before a fresh one takes its place. */
 const RUNS_PER_INSTANCE = 40
+/** The coder of encrypted names (7zFormat.txt: 06F10701, 7zAES), which stands at the end of an archive. */
+const AES_CODER = Buffer.from('06f10701', 'hex')
+const END_BYTES = 512
+const WRONG_PASSWORD = 'ERROR: Cannot open encrypted archive. Wrong password?'
 const INPUT = '/in'
 const OUTPUT = '/out'
 
@@ -93,12 +98,22 @@ export class SevenZip {
       this.#instance = undefined
       // A trap of WebAssembly: the archive led 7-Zip astray, and what came out before is kept.
       if (error instanceof Stopped) return error.limit
-      this.#printed.complain(`ERROR: Data Error : ${error instanceof Error ? error.message : String(error)}`)
+      const closed = typeof error === 'number' && this.#hasClosedNames()
+      this.#printed.complain(
+        // An encrypted list of names, taken for one under a wrong password, makes 7-Zip fail in other words.
+        closed ? WRONG_PASSWORD : `ERROR: Data Error : ${error instanceof Error ? error.message : String(error)}`,
+      )
       return undefined
     } finally {
       // It leaves its own exit code in the process.
       process.exitCode = exitCode
     }
+  }
+
+  #hasClosedNames(): boolean {
+    const last = this.#volumes.at(-1)?.bytes
+    if (!last) return false
+    return asBuffer(last.subarray(Math.max(0, last.length - END_BYTES))).includes(AES_CODER)
   }
 
   async #ready(): Promise<SevenZipModule> {

@@ -2,7 +2,10 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Words } from '@sekisho/inspection'
 import { z } from 'zod'
+import { allowedBy } from '../../config/issues.ts'
+import type { Language } from '../language.ts'
 import { readMail } from '../sources/index.ts'
 import type { Job } from './job.ts'
 
@@ -21,24 +24,25 @@ const Line = z.object({
   receivedAt: z.coerce.date().nullish(),
 })
 
-/** The jobs in their order; a line that is none becomes an unreadable one named by its number. */
-export async function* jobsOfBatch(file: string): AsyncGenerator<Job> {
+/** The jobs in their order; a line that is none becomes an unreadable one named by its number. `byItself`: a line names other mails. */
+export async function* jobsOfBatch(file: string, language: Language, byItself: () => void): AsyncGenerator<Job> {
   let number = 0
   try {
     for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
       number += 1
       const line = text.replace(/^\uFEFF/, '').trim()
-      if (line !== '') yield jobOf(line, file, number)
+      if (line !== '') yield jobOf(line, file, number, language, byItself)
     }
   } catch (error) {
     yield { source: file, error: error instanceof Error ? error : new Error(String(error)) }
   }
 }
 
-function jobOf(text: string, file: string, number: number): Job {
+function jobOf(text: string, file: string, number: number, language: Language, byItself: () => void): Job {
   const source = `${file}:${number}`
   try {
-    const { message, envelope, receivedAt } = Line.parse(JSON.parse(text))
+    const { message, envelope, receivedAt, history, later } = Line.parse(jsonOf(text))
+    if (history?.length || later?.length) byItself()
     return {
       source: message,
       read: () => readMail(located(message, file)),
@@ -51,7 +55,7 @@ function jobOf(text: string, file: string, number: number): Job {
       receivedAt: receivedAt ?? new Date(),
     }
   } catch (error) {
-    return { source, error: new Error(reasonOf(error)) }
+    return { source, error: new Error(reasonOf(error)[language]) }
   }
 }
 
@@ -62,7 +66,26 @@ function located(path: string, file: string): string {
   return existsSync(beside) ? beside : resolve(path)
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof z.ZodError) return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-  return error instanceof Error ? error.message : String(error)
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new NoJob()
+  }
+}
+
+class NoJob extends Error {}
+
+function reasonOf(error: unknown): Words {
+  if (error instanceof NoJob)
+    return {
+      ja: 'この行は JSON ではありません。一行に {"message": "メールのパス"} の形で書いてください',
+      en: 'this line is not JSON; write {"message": "path of a mail"} on one line',
+    }
+  if (!(error instanceof z.ZodError)) throw error
+  const issues = error.issues.map((issue) => ({ key: issue.path.join('.'), allowed: allowedBy(issue) }))
+  return {
+    ja: issues.map(({ key, allowed }) => `${key}: 使えるもの：${allowed.ja}`).join('、'),
+    en: issues.map(({ key, allowed }) => `${key}: allowed: ${allowed.en}`).join('; '),
+  }
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Inspection, OrganisationFile } from '@sekisho/inspection'
 import type { OpenEngines } from '../../engines/index.ts'
+import { fileFailure } from '../../file-failure.ts'
 import { CliError, EXIT_CLEAN, EXIT_NOT_CLEAN, EXIT_NOT_DONE } from '../cli-error.ts'
 import { tellingConfigErrors } from '../config-failure.ts'
 import { inLanguage, type Language } from '../language.ts'
@@ -22,6 +23,8 @@ export interface InspectOptions {
   readonly config: string | undefined
   readonly organisation: string | undefined
   readonly passwords: readonly string[]
+  /** Accepted; each mail is judged by itself. */
+  readonly history: readonly string[]
   readonly jobs: number | undefined
   readonly language: Language
 }
@@ -35,8 +38,12 @@ export async function inspectCommand(
   process: NodeJS.Process,
 ): Promise<number> {
   const organisation = await organisationFor(options, process.env)
+  const byItself = onceOnly(() => tellJudgedByItself(options.language, process))
+  if (options.history.length > 0) byItself()
   const jobs =
-    options.batch === undefined ? jobsOfFiles(mailsAt(paths, () => wholeOf(process.stdin))) : await batchJobs(options.batch)
+    options.batch === undefined
+      ? jobsOfFiles(mailsAt(paths, () => wholeOf(process.stdin)))
+      : await batchJobs(options.batch, options.language, byItself)
   // A single mail needs a single inspector: starting more would only take time.
   const { several, items } = await peekTwo(jobs)
   const engines = options.config === undefined ? undefined : await enginesOf(options.config, process.env)
@@ -67,7 +74,8 @@ export async function inspectCommand(
     }
     await printer.end()
     progress.clear()
-    if (progress.mails + progress.unreadable !== 1 && (!options.json || process.stderr.isTTY)) {
+    if (progress.mails + progress.unreadable === 0) tellNothingFound(paths, options.language, process)
+    else if (progress.mails + progress.unreadable !== 1 && (!options.json || process.stderr.isTTY)) {
       const style = new Style(wantsColour(process.stderr, process.env))
       process.stderr.write(`${progress.summary(style)}\n`)
     }
@@ -149,7 +157,7 @@ function tellUnreadable(
 ): void {
   progress.notRead()
   progress.clear()
-  const why = error instanceof SourceError ? error.words[language] : error.message
+  const why = error instanceof SourceError ? error.words[language] : fileFailure(error)[language]
   process.stderr.write(`${safeText(source)}: ${inLanguage(language)('読めません', 'cannot be read')} (${safeText(why)})\n`)
 }
 
@@ -173,12 +181,37 @@ async function organisationFor(
   })
 }
 
-async function batchJobs(file: string): Promise<AsyncGenerator<Job>> {
+function tellNothingFound(paths: readonly string[], language: Language, { stderr }: NodeJS.Process): void {
+  const where = paths.map(safeText).join(', ')
+  const say = inLanguage(language)
+  stderr.write(
+    `${say('検査するメールやファイルがありませんでした。場所を確かめてください', 'there was nothing to inspect; check the place')}: ${where}\n`,
+  )
+}
+
+function tellJudgedByItself(language: Language, { stderr }: NodeJS.Process): void {
+  const sentence = inLanguage(language)(
+    'ほかのメール（--history、一覧の history と later）は判定に使われません。一通ずつ、それだけで判定します',
+    'other mails (--history, and history and later in a list) have no effect on the verdict: each mail is judged by itself',
+  )
+  stderr.write(`${sentence}\n`)
+}
+
+function onceOnly(tell: () => void): () => void {
+  let told = false
+  return () => {
+    if (!told) tell()
+    told = true
+  }
+}
+
+async function batchJobs(file: string, language: Language, byItself: () => void): Promise<AsyncGenerator<Job>> {
   const { access } = await import('node:fs/promises')
-  await access(file).catch((error: Error) => {
-    throw new CliError({ ja: `${file} を読めません（${error.message}）`, en: `${file} cannot be read (${error.message})` })
+  await access(file).catch((error: unknown) => {
+    const { ja, en } = fileFailure(error)
+    throw new CliError({ ja: `${safeText(file)} を読めません：${ja}`, en: `${safeText(file)} cannot be read: ${en}` })
   })
-  return (await import('./batch.ts')).jobsOfBatch(file)
+  return (await import('./batch.ts')).jobsOfBatch(file, language, byItself)
 }
 
 async function wholeOf(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -2,7 +2,7 @@ import type { NetConnectOpts } from 'node:net'
 import type { Engine, EngineAnswer } from '@sekisho/inspection'
 import { Turns } from '../turns.ts'
 import { answerFrom } from './answer.ts'
-import { instream } from './instream.ts'
+import { instream, ping } from './command.ts'
 
 export interface ClamdOptions {
   readonly address: NetConnectOpts
@@ -50,6 +50,7 @@ export class Clamd implements Engine {
       return answer
     } catch (error) {
       if (!(error instanceof Error)) throw error
+      if (isCutOff(error) && (await ping(address, timeoutMs))) return CUT_OFF
       this.#note(error)
       return unavailable(error)
     }
@@ -62,6 +63,11 @@ export class Clamd implements Engine {
     if (isNew) this.#options.changed?.(failure)
   }
 }
+
+/** It hung up while we were sending, and is well: that is how it refuses what is longer than it takes. */
+const CUT_OFF: EngineAnswer = { engine: 'clamd', result: 'limit', detail: 'hung up while it was sent (StreamMaxLength)' }
+const isCutOff = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET')
 
 const unavailable = (error: Error): EngineAnswer => ({
   engine: 'clamd',
