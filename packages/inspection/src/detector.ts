@@ -1,7 +1,7 @@
 import type { Artifact } from './artifact.ts'
 import type { Delivery } from './delivery.ts'
 import type { EngineFacts } from './engines/index.ts'
-import type { AuthenticationFacts, Evidence, Severity, Uninspected } from './inspection.ts'
+import type { AuthenticationFacts, Severity, Uninspected } from './inspection.ts'
 import type { Message } from './message/message.ts'
 import type { Organisation } from './message/organisation.ts'
 
@@ -44,4 +44,3 @@ export function defineDetector(detector: Detector): Detector {
   return detector
 }
 
-export type { Evidence }

@@ -24,6 +24,7 @@ import { excelAddIn } from './excel/add-in.ts'
 import { ddeLink } from './excel/dde-link.ts'
 import { formulaInjection } from './excel/formula-injection.ts'
 import { webQuery } from './excel/web-query.ts'
+import { pasteAndRun } from './html/paste-and-run.ts'
 import { phishingForm } from './html/phishing-form.ts'
 import { htmlRedirect } from './html/redirect.ts'
 import { scriptAttachment } from './html/script-attachment.ts'
@@ -128,6 +129,7 @@ export const detectors: readonly Detector[] = [
   pdfJavaScript,
   pdfPageLink,
   phishingForm,
+  pasteAndRun,
   scriptAttachment,
   htmlRedirect,
   linkTextMismatch,

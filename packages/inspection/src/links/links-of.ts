@@ -16,7 +16,8 @@ export interface PlacedLink {
 const ITEMS = new Set<string>([EMAIL, MSG, TNEF, CALENDAR, VCARD, ONENOTE, LIBRARY, SAVED_SEARCH])
 
 /** RFC 3986, as mail programs make links of it: what follows a scheme up to white space or a bracket of any script. */
-const WRITTEN_OUT = /\b(?:https?|ftp|file|search-ms|ms-[a-z]{3,30}):[^\s<>"'`\u3000-\u303f\uff00-\uffef\u3040-\u30ff\u4e00-\u9fff]{3,2000}/gi
+const WRITTEN_OUT =
+  /\b(?:https?|ftp|file|search-ms|ms-[a-z]{3,30}):[^\s<>"'`\u3000-\u303f\uff00-\uffef\u3040-\u30ff\u4e00-\u9fff]{3,2000}/gi
 const MAX_WRITTEN_OUT = 200
 
 /** What evidence calls the text of the mail itself. */

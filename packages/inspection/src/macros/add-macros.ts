@@ -6,7 +6,7 @@ import { autorunNames } from './autorun.ts'
 import { type CodeLine, codeLines } from './code.ts'
 import { indicatorsIn } from './indicators.ts'
 import { type StompedModule, stompedModules } from './stomping.ts'
-import { type Rebuilt, rebuildStrings, type Values } from './strings/index.ts'
+import { type Rebuilt, rebuildStrings, Values } from './strings/index.ts'
 import { verbsIn } from './verbs.ts'
 
 /** Characters of one module that are read for verbs. The hash is over all of it. */
@@ -61,9 +61,10 @@ function addModules(artifact: Artifact, project: VbaProject, carried: readonly s
 const TWICE = 128 * 1024
 
 function rebuildAll(modules: readonly (readonly CodeLine[])[]): Rebuilt[] {
-  const values: Values = new Map()
+  const values = new Values()
   const characters = modules.flat().reduce((sum, { code }) => sum + code.length, 0)
   if (modules.length > 1 && characters <= TWICE) for (const lines of modules) rebuildStrings(lines, values)
+  values.characters = 0
   return modules.map((lines) => rebuildStrings(lines, values))
 }
 

@@ -4,7 +4,7 @@ import { built } from '../specimen-file.ts'
 import { macros } from '../vba/index.ts'
 import type { CatalogueEntry } from './entry.ts'
 import { attached, behindPassword, latin1File } from './mails.ts'
-import { ddeDocument, linked, packaged } from './office-parts.ts'
+import { ddeDocument, linked, packaged, quotedDde } from './office-parts.ts'
 import { equation, richText, withObject } from './rich-text.ts'
 
 export const documentEntries: readonly CatalogueEntry[] = [
@@ -34,7 +34,9 @@ export const documentEntries: readonly CatalogueEntry[] = [
       attached('field split over runs', () =>
         ddeDocument(['DD', 'EAU', 'TO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc.exe"']),
       ),
-      attached('field hidden in QUOTE', () => ddeDocument(['QUOTE 68 68 69 65 85 84 79 32 99 109 100 46 101 120 101'])),
+      attached('field hidden in QUOTE', () =>
+        quotedDde([68, 68, 69, 65, 85, 84, 79, 32, 99, 109, 100, 46, 101, 120, 101, 32, 34, 99, 34]),
+      ),
       attached('table that starts a program', () => latin1File('一覧.csv', "a,b\r\n=cmd|' /C calc'!A0,2\r\n", 'text/csv')),
       attached('rich text', () =>
         richText('{\\field{\\*\\fldinst DDEAUTO c:\\\\\\\\windows\\\\\\\\system32\\\\\\\\cmd.exe "/k calc"}{\\fldrslt x}}'),

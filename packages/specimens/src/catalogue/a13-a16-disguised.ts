@@ -3,7 +3,7 @@ import * as excel4 from '../excel4/index.ts'
 import { exe, jpeg, pdf, scannedPdf, textFile } from '../files/index.ts'
 import { agileEncrypted, docm, docWithMacro, docx, encryptedOffice, xlsm, xlsx } from '../office/index.ts'
 import { built, type SpecimenFile } from '../specimen-file.ts'
-import { macros, vbaProject } from '../vba/index.ts'
+import { macros, vbaProject, vbaStreams } from '../vba/index.ts'
 import { zip } from '../zip/index.ts'
 import { activeMime, flatOpc, mht, wordXml } from './disguised-files.ts'
 import type { CatalogueEntry } from './entry.ts'
@@ -16,7 +16,20 @@ const prefixed = (file: SpecimenFile, prefix: string): SpecimenFile => ({
 })
 const withoutEnd = (file: SpecimenFile): SpecimenFile => cut(file, 0, Buffer.from(file.bytes).lastIndexOf('PK\x01\x02'))
 
-/** A database query without code in it. */
+/** [MS-CFB] with the streams of Publisher and a project of macros. */
+const publication = (): SpecimenFile => {
+  const empty = cfb('掲示.pub')
+    .rootClsid('00021201-0000-0000-00c0-000000000046')
+    .stream('Contents', Buffer.alloc(600))
+    .stream('Quill/QuillSub/CONTENTS', Buffer.alloc(600))
+  const project = vbaStreams(
+    { modules: [macros.asDocumentModule(macros.autoRunShell.replace('AutoOpen', 'Document_Open'))] },
+    'VBA',
+  )
+  return project.reduce((file, { path, bytes }) => (bytes ? file.stream(path, bytes) : file), empty).build()
+}
+
+/** A text of OpenOffice, with Basic in it when there is some. */
 const openDocument = (script: string): SpecimenFile => ({
   ...zip('書式.odt')
     .stored()
@@ -89,15 +102,7 @@ export const disguisedEntries: readonly CatalogueEntry[] = [
         ),
       ),
       attached('OpenDocument with Basic that starts', () => openDocument('Sub Main\n  Shell("calc.exe")\nEnd Sub')),
-      attached('publication with macros', () =>
-        cfb('掲示.pub')
-          .rootClsid('00021201-0000-0000-00c0-000000000046')
-          .stream('Contents', Buffer.alloc(600))
-          .stream('Quill/QuillSub/CONTENTS', Buffer.alloc(600))
-          .storage('VBA')
-          .stream('VBA/empty', Buffer.alloc(1))
-          .build(),
-      ),
+      attached('publication with macros', publication),
       attached('presentation add-in with macros', () => renamed(docm(), '研修.ppam')),
       attached('word add-in', () => exe('a.wll', { dll: true })),
     ],

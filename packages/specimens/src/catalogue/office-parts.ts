@@ -42,6 +42,13 @@ export function ddeDocument(pieces: readonly string[]): SpecimenFile {
   return wordOf(`<w:p>${char('begin')}${instruction.join('')}${char('separate')}<w:r><w:t>1</w:t></w:r>${char('end')}</w:p>`)
 }
 
+/** A field whose instruction is the result of a QUOTE field of character codes. */
+export function quotedDde(codes: readonly number[]): SpecimenFile {
+  const char = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+  const quote = `${char('begin')}<w:r><w:instrText xml:space="preserve"> QUOTE ${codes.join(' ')} </w:instrText></w:r>${char('separate')}${char('end')}`
+  return wordOf(`<w:p>${char('begin')}${quote}${char('separate')}<w:r><w:t>1</w:t></w:r>${char('end')}</w:p>`)
+}
+
 /** [MS-OLEDS] §2.3.6 OLENativeStream as the Packager writes it: label, name, path, then the file. */
 export function ole10Native(file: FileLike): Uint8Array {
   const { name, bytes } = built(file)

@@ -11,6 +11,7 @@ import {
   ONENOTE,
   SAVED_SEARCH,
   SETTING_CONTENT,
+  SYLK,
 } from '../../unpack/identify/types.ts'
 import { isClosed, nameOfClass } from './of-names.ts'
 
@@ -32,7 +33,7 @@ const BY_CONTENT: Readonly<Record<string, BlockedClass>> = {
   [SAVED_SEARCH]: 'query',
   [LIBRARY]: 'query',
   'application/x-iqy': 'query',
-  'application/x-sylk': 'query',
+  [SYLK]: 'query',
 }
 
 /** Types that nobody mails to a hospital in good faith: installers, help files, settings, saved searches, notebooks. */
@@ -51,6 +52,8 @@ export const blockedType = defineDetector({
         values: { file: artifact.path },
         evidence: [{ where: artifact.path, observed: BY_CONTENT[artifact.type] ? artifact.type : artifact.name }],
         ...(blocked === 'notebook' ? { severity: weightOfNotebook(artifact) } : {}),
+        // A table in an old form: the rules for macros and formulas say what it does.
+        ...(artifact.type === SYLK ? { severity: 'low' } : {}),
       }
     }
   },

@@ -1,11 +1,12 @@
-import { defineDetector } from '../../detector.ts'
-import { defanged, hostOf, isPrivateHost } from '../../links/index.ts'
+import { defineDetector, type Finding } from '../../detector.ts'
+import { BODY, defanged, hostOf, isPrivateHost, placed } from '../../links/index.ts'
+import type { Organisation } from '../../message/organisation.ts'
 import { pageFacts, pagesAmong } from './page-facts.ts'
 
 /** Characters below which a page says nothing itself. */
 const SAYS_NOTHING = 200
 
-/** An attached page that leads elsewhere as soon as it is opened (`<meta http-equiv=refresh>`). */
+/** A page, attached or the mail itself, that leads elsewhere as soon as it is opened (`<meta http-equiv=refresh>`). */
 export const htmlRedirect = defineDetector({
   id: 'html.redirect',
   severity: 'medium',
@@ -16,7 +17,8 @@ export const htmlRedirect = defineDetector({
     for (const page of pagesAmong(artifacts)) {
       const { refresh, shown } = pageFacts(page)
       for (const target of refresh)
-        if (leadsAway(target, organisation)) yield { ...leading(target, page.path), severity: shown < SAYS_NOTHING ? 'high' : 'medium' }
+        if (leadsAway(target, organisation))
+          yield { ...leading(target, page.path), severity: shown < SAYS_NOTHING ? 'high' : 'medium' }
     }
     for (const target of message.html.refresh) if (leadsAway(target, organisation)) yield leading(target, BODY)
   },

@@ -1,6 +1,8 @@
+import type { Artifact } from '../../artifact.ts'
 import { defineDetector } from '../../detector.ts'
 import type { Severity } from '../../inspection.ts'
-import { defanged, extensionOf, hostOf, isIpHost, isPrivateHost } from '../../links/index.ts'
+import { defanged, extensionOf, hostOf, isIpHost, isPrivateHost, registeredDomain } from '../../links/index.ts'
+import type { Message } from '../../message/message.ts'
 import { dangerOf } from '../../names/file-class.ts'
 import { coveringLinks } from './pdf-facts.ts'
 

@@ -1,2 +1,2 @@
 export { decodedStrings } from './decoded.ts'
-export { type Rebuilt, rebuildStrings, type Values } from './rebuild.ts'
+export { type Rebuilt, rebuildStrings, Values } from './rebuild.ts'

@@ -4,8 +4,9 @@ import { Expressions } from './expression.ts'
 import { type Token, tokenize } from './tokens.ts'
 import { literalOf, MAX_VALUE, type Value } from './values.ts'
 
-/** Characters of rebuilt text of one module, values remembered of one project. */
-const MAX_TOTAL = 512 * 1024
+/** Characters of rebuilt text of one project, and of one line; values remembered of one project. */
+const MAX_TOTAL = 1024 * 1024
+const MAX_LINE = 256 * 1024
 const MAX_KNOWN = 20_000
 
 /** Lines without any of these hold no string to rebuild, unless a name stands for one. */
@@ -21,22 +22,23 @@ export interface Rebuilt {
   readonly lines: readonly string[]
 }
 
-/** Values by the names they were given, for all modules of a project. */
-export type Values = Map<string, Value>
+/** What is shared by the modules of a project: values by the names they were given, and how much has been put together. */
+export class Values extends Map<string, Value> {
+  characters = 0
+}
 
 /**
  * Follows concatenation, arithmetic, the functions of the library, and names that hold constants: variables, elements of
  * arrays, functions that return one. `values` is added to, so that what one module sets is known in the next.
  */
-export function rebuildStrings(lines: readonly CodeLine[], values: Values = new Map()): Rebuilt {
+export function rebuildStrings(lines: readonly CodeLine[], values = new Values()): Rebuilt {
   const strings = new Set<string>()
   const rebuilt: string[] = []
-  let total = 0
   for (const { code } of lines) {
     const isWorth = WORTH_READING.test(code) || (values.size > 0 && USES_NAME.test(code))
-    const reading = total < MAX_TOTAL && isWorth ? new LineReading(tokenize(code), values, strings) : undefined
+    const reading = values.characters < MAX_TOTAL && isWorth ? new LineReading(tokenize(code), values, strings) : undefined
     const line = reading?.read() ?? code
-    total += line.length
+    values.characters += line.length
     rebuilt.push(line)
   }
   return { strings: [...strings], lines: rebuilt }
@@ -49,6 +51,7 @@ class LineReading {
   readonly #strings: Set<string>
   readonly #expressions: Expressions
   readonly #out: string[] = []
+  #written = 0
 
   constructor(tokens: readonly Token[], values: Values, strings: Set<string>) {
     this.#tokens = tokens
@@ -75,10 +78,12 @@ class LineReading {
     const before = this.#tokens[start - 1]
     const isArgument = this.#tokens[start]?.text === '(' && before?.kind === 'word'
     const isMember = before?.kind === 'sign' && (before.text === '.' || before.text === '!')
-    const value = isArgument || isMember ? undefined : this.#expressions.read()
+    const value = isArgument || isMember || this.#written > MAX_LINE ? undefined : this.#expressions.read()
     if (typeof value === 'string') {
       this.#tell(value)
-      this.#out.push(literalOf(value))
+      const literal = literalOf(value)
+      this.#written += literal.length
+      this.#out.push(literal)
       return false
     }
     if (Array.isArray(value)) {

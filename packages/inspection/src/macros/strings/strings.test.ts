@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { codeLines } from '../code.ts'
-import { decodedStrings, rebuildStrings } from './index.ts'
+import { decodedStrings, rebuildStrings, Values } from './index.ts'
 
 const strings = (source: string): readonly string[] => rebuildStrings(codeLines(source)).strings
 const lines = (source: string): string => rebuildStrings(codeLines(source)).lines.join('\n')
@@ -47,7 +47,7 @@ describe('strings put together', () => {
   })
 
   test('one module knows what another one sets', () => {
-    const values = new Map()
+    const values = new Values()
     rebuildStrings(codeLines('Public Const path = "calc" & ".exe"'), values)
     expect(rebuildStrings(codeLines('Shell path'), values).lines).toEqual(['Shell "calc.exe"'])
   })
@@ -63,6 +63,8 @@ describe('strings put together', () => {
       `x = "a"\n${'x = x & x\n'.repeat(200)}`,
       `x = String(1000, "a")\n${'x = Replace(x, "a", x)\n'.repeat(200)}`,
       `x = ${'f(1, '.repeat(20_000)}`,
+      `x = String(1000, "a")\n${'x = x & x\n'.repeat(10)}MsgBox ${'x & x, '.repeat(8_000)}`,
+      `x = String(1000, "a")\n${'x = x & x\n'.repeat(10)}${'y = x & "b"\n'.repeat(20_000)}`,
     ])
       strings(source)
     expect(performance.now() - started).toBeLessThan(5_000)
