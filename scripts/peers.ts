@@ -13,6 +13,7 @@ const peers: readonly Peer[] = [
   { name: 'Postfix', programs: ['postfix', '/usr/sbin/postfix'], debianPackage: 'postfix' },
   { name: 'PostgreSQL', programs: ['initdb', '/usr/lib/postgresql/*/bin/initdb'], debianPackage: 'postgresql' },
   { name: 'Chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'], debianPackage: 'chromium' },
+  { name: 'clamd', programs: ['clamd', '/usr/sbin/clamd'], debianPackage: 'clamav-daemon' },
 ]
 
 /** Sets up what is missing on Debian and Ubuntu. */
