@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { detectionPages } from '../packages/inspection/src/index.ts'
 import { configPage, sampleConfig } from '../packages/server/src/config/index.ts'
 import { checkout } from './checkout.ts'
+import { cataloguePage } from './coverage/catalogue-page.ts'
+import { inspectCatalogue } from './coverage/inspect-catalogue.ts'
 import { thirdParty } from './third-party.ts'
 
 /** A folder whose files are all generated: what else lies in it is of a detector that is gone. */
@@ -15,6 +17,7 @@ async function pages(): Promise<Map<string, string>> {
     ['docs/config.md', configPage()],
     ['docs/sekisho.sample.yaml', sampleConfig()],
     ...detectionPages(),
+    ['docs/detections/catalogue.md', cataloguePage(await inspectCatalogue())],
   ])
 }
 

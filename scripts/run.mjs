@@ -25,6 +25,7 @@ const commands = {
   bench: { script: 'bench/run.ts', program: true, console: true },
   golden: { script: 'scripts/golden.ts' },
   fuzz: { script: 'scripts/fuzz.ts' },
+  'coverage:threats': { script: 'scripts/coverage-threats.ts' },
   'new:detector': { script: 'scripts/new-detector.ts' },
 }
 

@@ -50,6 +50,7 @@ import { extract, fitsPassword, readZip } from '../../packages/formats/src/zip/i
 import {
   agileEncrypted,
   aMail,
+  ambiguousMails,
   calculatingForm,
   calendar,
   chm,
@@ -121,6 +122,7 @@ const mails = (): Uint8Array[] => {
       .attaching(textFile('表.csv', '1,2'), { filenameStyle: 'rfc2231', transferEncoding: 'quoted-printable' })
       .build(),
     officeMail(3),
+    ...ambiguousMails(textFile('メモ.txt', 'memo')).map(({ bytes }) => bytes),
   ]
 }
 

@@ -16,7 +16,7 @@ describe('text', () => {
   test('fields are no text, their results are', () => {
     const { text, fields } = read(doc({ text: 'a\x13 DDEAUTO c:\\\\x \x13QUOTE 65 \x14no\x15 \x14shown\x15 b' }).bytes)
     expect(text).toBe('ashown b\n')
-    expect(fields.map(({ instruction }) => instruction)).toEqual(['QUOTE 65', 'DDEAUTO c:\\\\x A'])
+    expect(fields.map(({ instruction }) => instruction)).toEqual(['QUOTE 65', 'A', 'DDEAUTO c:\\\\x A'])
   })
 })
 

@@ -1,2 +1,2 @@
 export { type Field, FieldReading } from './field-reading.ts'
-export { type FieldInstruction, fieldArguments, parseInstruction } from './instruction.ts'
+export { type FieldInstruction, parseInstruction } from './instruction.ts'

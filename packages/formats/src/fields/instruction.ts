@@ -28,6 +28,3 @@ export function parseInstruction(instruction: string): FieldInstruction {
   }
   return { type: type ?? '', arguments: words, switches }
 }
-
-/** The arguments only. */
-export const fieldArguments = (instruction: string): readonly string[] => parseInstruction(instruction).arguments

@@ -1,3 +1,4 @@
+import { ambiguousMails } from '@sekisho/specimens'
 import { describe, expect, it } from 'vitest'
 import { FormatError } from '../bytes/index.ts'
 import { decodeHeaderText, parseAddressList, parseDate, partsUnder } from './index.ts'
@@ -45,6 +46,24 @@ describe.each(specimens.map((text, i) => [i, Buffer.from(text, 'latin1')] as con
     const random = generator(bytes.length)
     for (let round = 0; round < 3000; round++) {
       const changed = Buffer.from(bytes)
+      for (let flips = 1 + (random() % 4); flips > 0; flips--)
+        changed[random() % changed.length] = telling[random() % telling.length] ?? 0
+      readAll(changed)
+    }
+  })
+})
+
+describe('mails that are ambiguous on purpose', () => {
+  const mails = ambiguousMails({ name: 'a.bin', bytes: Buffer.from('a few words in one line') })
+
+  it('answer at every truncation', () => {
+    for (const { bytes } of mails) for (let length = 0; length <= bytes.length; length += 3) readAll(bytes.subarray(0, length))
+  })
+
+  it('answer after any change of bytes', () => {
+    const random = generator(1)
+    for (let round = 0; round < 5_000; round++) {
+      const changed = Buffer.from(mails[round % mails.length]?.bytes ?? [])
       for (let flips = 1 + (random() % 4); flips > 0; flips--)
         changed[random() % changed.length] = telling[random() % telling.length] ?? 0
       readAll(changed)

@@ -5,10 +5,3 @@ export const EQUATION_CLSIDS: ReadonlySet<string> = new Set([
   '0002ce02-0000-0000-c000-000000000046',
   '00021700-0000-0000-c000-000000000046',
 ])
-
-/** Object Packager: the object is a file. */
-export const PACKAGE_CLSIDS: ReadonlySet<string> = new Set([
-  '0003000c-0000-0000-c000-000000000046',
-  '0003000e-0000-0000-c000-000000000046',
-  'f20da720-c02f-11ce-927b-0800095ae340',
-])

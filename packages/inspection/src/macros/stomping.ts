@@ -13,8 +13,10 @@ export interface StompedModule {
   readonly emptied: boolean
 }
 
-/** Lines by which the two may differ: an editor counts a last empty line or does not. */
+/** Lines by which the two may differ: editors count a last empty line or do not, and versions join lines each in its way. */
 const TOLERANCE = 2
+/** Part of the longer form that has to be missing in the other. */
+const GROSS = 0.25
 /** Shorter literals stand anywhere. */
 const MIN_LITERAL = 4
 const MAX_LITERALS = 20
@@ -36,7 +38,7 @@ function compare(module: VbaModule, shown: string): StompedModule | undefined {
   const compiled = readPerformanceCache(module.cache)
   const literals = [...new Set(compiled.literals)].filter((literal) => literal.length >= MIN_LITERAL && !shown.includes(literal))
   const sourceLines = logicalLines(module.source)
-  const linesDiffer = compiled.lines !== undefined && Math.abs(compiled.lines - sourceLines) > TOLERANCE
+  const linesDiffer = compiled.lines !== undefined && differGrossly(compiled.lines, sourceLines)
   const isEmptied = compiled.lines === undefined && isWithoutCode(module.source) && module.cacheBytes > WITHOUT_SOURCE_BYTES
   if (literals.length === 0 && !linesDiffer && !isEmptied) return undefined
   return {
@@ -47,6 +49,9 @@ function compare(module: VbaModule, shown: string): StompedModule | undefined {
     literals: literals.slice(0, MAX_LITERALS).map((literal) => literal.slice(0, MAX_LITERAL)),
   }
 }
+
+const differGrossly = (one: number, other: number): boolean =>
+  Math.abs(one - other) > Math.max(TOLERANCE, Math.max(one, other) * GROSS)
 
 /** Nothing but `Attribute` lines and `Option Explicit`. */
 const isWithoutCode = (source: string): boolean =>

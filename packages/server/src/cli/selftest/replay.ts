@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { hash } from 'node:crypto'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Inspection } from '@sekisho/inspection'
@@ -6,7 +7,7 @@ import SQLite from 'better-sqlite3'
 import { loadConfig } from '../../config/index.ts'
 import { MilterClient } from '../../gate/milter/milter-client.ts'
 import { start } from '../../main.ts'
-import { house, type SelftestCase } from './cases.ts'
+import { house, knownToList, type SelftestCase } from './cases.ts'
 
 const OUTSIDE = '192.0.2.25'
 
@@ -18,6 +19,7 @@ export async function replay(cases: readonly SelftestCase[], replayed: () => voi
       dataFolder,
       organisation: house,
       gate: { listen: 'unix:milter.sock', dns: { enabled: false } },
+      engines: await enginesIn(dataFolder),
       console: { listen: '127.0.0.1:0' },
       log: { level: 'error' },
     }
@@ -46,6 +48,16 @@ export async function replay(cases: readonly SelftestCase[], replayed: () => voi
   } finally {
     await rm(dataFolder, { recursive: true, force: true })
   }
+}
+
+/** An anti-virus that is not there, a rule and a list. */
+async function enginesIn(folder: string) {
+  const rulesFolder = join(folder, 'rules')
+  const file = join(folder, 'list.txt')
+  await mkdir(rulesFolder)
+  await writeFile(join(rulesFolder, 'selftest.yar'), 'rule selftest { strings: $word = "shibboleth" condition: $word }')
+  await writeFile(file, `${hash('sha256', knownToList.bytes)}\n`)
+  return { clamd: { address: `unix:${join(folder, 'clamd.ctl')}` }, yara: { rulesFolder }, hashLists: [{ file }] }
 }
 
 function recorded(file: string): Inspection[] {
