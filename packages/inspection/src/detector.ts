@@ -43,4 +43,3 @@ export interface Detector {
 export function defineDetector(detector: Detector): Detector {
   return detector
 }
-

@@ -5,12 +5,21 @@ export type { Delivery, Envelope } from './delivery.ts'
 export { detectionPages } from './detection-pages.ts'
 export { type DetectionContext, type Detector, defineDetector, type Finding } from './detector.ts'
 export { detectors } from './detectors/index.ts'
-export type { Engine, EngineAnswer, EngineFact, EngineFacts, EngineMatch, HashAlgorithm, KnownHash, KnownHashes } from './engines/index.ts'
+export type {
+  Engine,
+  EngineAnswer,
+  EngineFact,
+  EngineFacts,
+  EngineMatch,
+  HashAlgorithm,
+  KnownHash,
+  KnownHashes,
+} from './engines/index.ts'
 export { uninspectedSentence } from './explain.ts'
+export { readHtml } from './html/index.ts'
 export { type DetectorWords, detectorWords, fill, reasonWords, uninspectedWords } from './i18n/words.ts'
 export { inspect } from './inspect.ts'
 export type * from './inspection.ts'
-export { readHtml } from './html/index.ts'
 export type { Message } from './message/message.ts'
 export type { Organisation } from './message/organisation.ts'
 export { organisationFrom } from './message/organisation-from.ts'

@@ -31,6 +31,7 @@ export async function unpack(message: Message, budget: Budget, { clock, password
   try {
     await openParts(message.mime.root, undefined, walk)
     await joinVolumes(walk)
+    await walk.openClosedAgain()
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     walk.notInspectedAt(MESSAGE_PATH, error.kind === 'limit-exceeded' ? 'limit-exceeded' : 'damaged', error.what)

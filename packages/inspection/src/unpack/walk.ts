@@ -33,6 +33,10 @@ export class UnpackWalk implements Walk {
   #passwords: PasswordCandidate[] | undefined
   readonly #foundOnTheWay: PasswordCandidate[] = []
   readonly #limitsReported = new Set<string>()
+  /** What stayed closed, with the number of passwords that had been found in other files until then. */
+  readonly #closed = new Map<Artifact, number>()
+  /** Facts that came with a file, before it was opened. */
+  readonly #givenFacts = new WeakMap<Artifact, Readonly<Record<string, unknown>>>()
 
   constructor({ budget, clock, passwords }: WalkOptions) {
     this.budget = budget
@@ -68,6 +72,7 @@ export class UnpackWalk implements Walk {
   notInspected(artifact: Artifact, why: UninspectedReason, detail?: string): void {
     artifact.inspected = false
     artifact.why ??= why
+    if (why === 'encrypted') this.#closed.set(containerOf(artifact), this.#foundOnTheWay.length)
     this.#record({ path: artifact.path, why, ...(detail === undefined ? {} : { detail }) })
   }
 
@@ -117,6 +122,7 @@ export class UnpackWalk implements Walk {
       message: child.message,
     }
     this.artifacts.push(artifact)
+    if (child.facts) this.#givenFacts.set(artifact, { ...child.facts })
     return artifact
   }
 
@@ -161,6 +167,19 @@ export class UnpackWalk implements Walk {
     }
   }
 
+  /** Opens again what stayed closed before a password for it was found in a file that came later. */
+  async openClosedAgain(): Promise<void> {
+    const closed = [...this.#closed].filter(([, known]) => known < this.#foundOnTheWay.length)
+    this.#closed.clear()
+    for (const [artifact] of closed) {
+      if (!this.artifacts.includes(artifact)) continue
+      this.forget([artifact])
+      Object.assign(artifact.facts, this.#givenFacts.get(artifact))
+      artifact.encrypted = false
+      await this.#lookInto(artifact, { name: artifact.name, content: artifact.content })
+    }
+  }
+
   /** Takes back what was found in these files, because they will be read as one. */
   forget(artifacts: readonly Artifact[]): void {
     const paths = artifacts.map(({ path }) => path)
@@ -193,6 +212,10 @@ export class UnpackWalk implements Walk {
       this.notInspected(artifact, 'damaged', 'unknown-content')
   }
 }
+
+/** An entry that could not be decrypted has no bytes of its own: its archive is what is closed. */
+const containerOf = (artifact: Artifact): Artifact =>
+  artifact.content.length === 0 && artifact.parent ? artifact.parent : artifact
 
 /** Names in paths stay readable, whatever length an archive allows. */
 const MAX_LABEL = 255
