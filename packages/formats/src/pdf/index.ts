@@ -1,5 +1,6 @@
 export { PdfDocument } from './document.ts'
 export { rc4 } from './encryption/rc4.ts'
 export { decodeFilters, type Filter, unfilterRows } from './filters/index.ts'
+export { drawnPictures, type PdfPicture, type PictureLimits } from './pictures.ts'
 export { readPdf } from './read-pdf.ts'
 export type { PdfAction, PdfAttachment, PdfEncryption, PdfFile, PdfPages } from './types.ts'

@@ -1,5 +1,5 @@
 import { defineDetector } from '../../detector.ts'
-import { notLooked } from './antivirus.ts'
+import { matchesIn, notLooked } from './matches.ts'
 
 /** A YARA rule of the house matches; the rule's own metadata says how much that weighs. */
 export const engineYara = defineDetector({
@@ -9,14 +9,12 @@ export const engineYara = defineDetector({
   references: ['A57'],
 
   *detect({ engines }) {
-    for (const { path, matches } of engines.rules) {
-      for (const { signature, severity, description } of matches ?? []) {
-        yield {
-          message: description === undefined ? 'rule' : 'rule-described',
-          values: { file: path, rule: signature, description: description ?? '' },
-          evidence: [{ where: path, observed: signature }],
-          ...(severity === undefined ? {} : { severity }),
-        }
+    for (const { signature, path, severity, description, inMail } of matchesIn(engines.rules)) {
+      yield {
+        message: inMail ? 'rule-in-mail' : 'rule',
+        values: { file: path, rule: description === undefined ? signature : `${signature}: ${description}` },
+        evidence: [{ where: path, observed: signature }],
+        ...(severity === undefined ? {} : { severity }),
       }
     }
     yield* notLooked(engines.rules)

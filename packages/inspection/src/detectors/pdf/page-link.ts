@@ -12,6 +12,8 @@ const OPEN_STORAGE =
   /(?:^|\.)(?:firebasestorage\.googleapis\.com|storage\.googleapis\.com|r2\.dev|workers\.dev|pages\.dev|web\.app|firebaseapp\.com|netlify\.app|vercel\.app|blob\.core\.windows\.net|transfer\.sh|fromsmash\.com|anonfiles\.com|gofile\.io|mediafire\.com|discordapp\.com)$/
 /** Characters of text up to which a page says nothing itself. */
 const FEW_CHARACTERS = 100
+/** An address made for one reader: it says which, or is too long to be chosen by a person. */
+const FOR_ONE_READER = /\?(?!utm_)[^#]*=|\/[\w-]{24,}(?:[/?#]|$)/
 /** From here on a link is the page. */
 const WHOLE_PAGE = 0.5
 
@@ -51,5 +53,5 @@ function severityOf(target: string, host: string | undefined, isOnlyLink: boolea
   const fetches = ARCHIVE.test(extension) || (extension !== '' && extension !== 'com' && dangerOf(`x.${extension}`) !== undefined)
   if (fetches) return 'high'
   if (host !== undefined && ((isIpHost(host) && !isPrivateHost(host)) || OPEN_STORAGE.test(host))) return 'high'
-  return isOnlyLink ? 'medium' : 'low'
+  return isOnlyLink && FOR_ONE_READER.test(target) ? 'medium' : 'low'
 }

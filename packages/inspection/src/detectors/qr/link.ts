@@ -21,14 +21,17 @@ export const qrLink = defineDetector({
         message: 'leads-to',
         values: { file: artifact.path, target: defanged(text) },
         evidence: [{ where: artifact.path, observed: text.slice(0, 500) }],
-        severity: isWholeMessage(artifact.parent?.text, context) && !isAuthors(text, context) ? 'medium' : 'low',
+        severity:
+          isWholeMessage(`${artifact.text}${artifact.parent?.text ?? ''}`, context) && !isAuthors(text, context)
+            ? 'medium'
+            : 'low',
       }
     }
   },
 })
 
-function isWholeMessage(around: string | undefined, { message }: DetectionContext): boolean {
-  return `${message.text}${around ?? ''}`.replace(/\s/g, '').length < NEARLY_EMPTY
+function isWholeMessage(around: string, { message }: DetectionContext): boolean {
+  return `${message.text}${around}`.replace(/\s/g, '').length < NEARLY_EMPTY
 }
 
 function isAuthors(link: string, { message, organisation }: DetectionContext): boolean {

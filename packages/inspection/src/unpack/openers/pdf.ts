@@ -1,6 +1,8 @@
 import { FormatError } from '@sekisho/formats/bytes'
-import { type PdfAction, PdfDocument, type PdfFile, readPdf } from '@sekisho/formats/pdf'
+import { drawnPictures, type PdfAction, PdfDocument, type PdfFile, readPdf } from '@sekisho/formats/pdf'
+import { greyOf } from '@sekisho/formats/png'
 import type { Artifact } from '../../artifact.ts'
+import { qrText } from '../../pictures/qr-code.ts'
 import { PDF } from '../identify/types.ts'
 import type { Opener, Walk } from '../opener.ts'
 import { passwordsInText } from '../password-candidates.ts'
@@ -8,6 +10,8 @@ import { passwordsInText } from '../password-candidates.ts'
 const MAX_LISTED = 500
 /** Characters of one script that are kept for the detectors and the record. */
 const MAX_SCRIPT = 16_384
+/** Codes are drawn, and small; what takes longer to read is a photograph or a plan. */
+const PICTURES = { minSide: 42, maxPixels: 1_500_000, maxPictures: 4, maxBytesPerPixel: 0.25 }
 /** A page with more text is no note with a password. */
 const MAX_NOTE = 4_000
 
@@ -22,6 +26,7 @@ export const pdfOpener: Opener = {
     artifact.text = file.pages.text
     artifact.links.push(...new Set(file.actions.flatMap(linkOf)))
     Object.assign(artifact.facts, factsOf(file))
+    await noteQrCode(document, artifact)
     if (file.pages.text.length <= MAX_NOTE && /pass|パス|暗証|PW/i.test(file.pages.text))
       walk.addPasswords(passwordsInText(file.pages.text, 'pdf text'))
     for (const { name, content } of file.attachments) {
@@ -36,6 +41,19 @@ export const pdfOpener: Opener = {
     if (file.broken)
       walk.notInspected(artifact, file.broken.kind === 'unsupported' ? 'limit-exceeded' : 'damaged', file.broken.message)
   },
+}
+
+/** A code instead of a link: telephones follow it. */
+async function noteQrCode(document: PdfDocument, artifact: Artifact): Promise<void> {
+  for (const { rows, inverted, ...layout } of drawnPictures(document, PICTURES)) {
+    const picture = greyOf(rows, layout)
+    if (inverted) for (const [at, grey] of picture.pixels.entries()) picture.pixels[at] = 255 - grey
+    const text = await qrText(picture)
+    if (text === undefined) continue
+    artifact.facts['qrText'] = text
+    if (/^[a-z][a-z0-9+.-]*:/i.test(text)) artifact.links.push(text)
+    return
+  }
 }
 
 /** First without a password, as viewers do; then with those of the mail. */

@@ -7,12 +7,12 @@ import SQLite from 'better-sqlite3'
 import { loadConfig } from '../../config/index.ts'
 import { MilterClient } from '../../gate/milter/milter-client.ts'
 import { start } from '../../main.ts'
-import { house, knownToList, type SelftestCase } from './cases.ts'
+import { house, knownToList, type SelftestMail } from './cases.ts'
 
 const OUTSIDE = '192.0.2.25'
 
-/** Sends the cases through a temporary gate and reads from its records what was found; by the case's number. */
-export async function replay(cases: readonly SelftestCase[], replayed: () => void): Promise<Inspection[]> {
+/** Sends the mails through a temporary gate and reads from its records what was found. */
+export async function replay(mails: readonly SelftestMail[], replayed: () => void): Promise<Inspection[]> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'sekisho-selftest-'))
   try {
     const overrides = {
@@ -30,8 +30,8 @@ export async function replay(cases: readonly SelftestCase[], replayed: () => voi
       const client = await MilterClient.connect(address)
       await client.negotiate()
       await client.introduce(OUTSIDE)
-      for (const [number, { mail }] of cases.entries()) {
-        const raw = Buffer.from(mail().build())
+      for (const [number, mail] of mails.entries()) {
+        const raw = Buffer.from(await mail())
         await client.send({
           mailFrom: 'someone@unrelated.example',
           rcptTo: ['soumu@midorino.example.com'],
@@ -63,12 +63,8 @@ async function enginesIn(folder: string) {
 function recorded(file: string): Inspection[] {
   const db = new SQLite(file, { readonly: true })
   try {
-    const inspections: Inspection[] = []
-    const query = 'select queue_id, json from delivery join inspection on inspection.delivery_id = delivery.id'
-    for (const { queue_id: number, json } of db.prepare<[], { queue_id: string; json: string }>(query).iterate()) {
-      inspections[Number(number)] = JSON.parse(json)
-    }
-    return inspections
+    const rows = db.prepare<[], { json: string }>('select json from inspection').all()
+    return rows.map(({ json }): Inspection => JSON.parse(json))
   } finally {
     db.close()
   }
