@@ -30,6 +30,8 @@ export interface PictureLimits {
 /** Pages and XObjects that are looked at for pictures. */
 const MAX_PAGES = 3
 const MAX_OBJECTS = 200
+/** Programs write a line end or two behind the last row. */
+const END_BYTES = 64
 const READABLE = new Set([
   'FlateDecode',
   'Fl',
@@ -73,7 +75,8 @@ function rowsOf(
 ): Uint8Array | undefined {
   if (filtersOf(dict, document.resolve).some(({ name }) => !READABLE.has(name))) return undefined
   if (document.rawData(object).length > width * height * maxBytesPerPixel) return undefined
-  const { bytes, left } = document.data(object, rowBytes * height)
+  // With a predictor, each row has one byte more (§7.4.4.4).
+  const { bytes, left } = document.data(object, (rowBytes + 1) * height + END_BYTES)
   return left === undefined ? bytes : undefined
 }
 

