@@ -31,6 +31,7 @@ import { readOoxml } from '../../packages/formats/src/ooxml/index.ts'
 import { PdfDocument, readPdf } from '../../packages/formats/src/pdf/index.ts'
 import { looksLikePgpMessage, readPgp } from '../../packages/formats/src/pgp/index.ts'
 import { readPng } from '../../packages/formats/src/png/index.ts'
+import { readPpt } from '../../packages/formats/src/ppt/index.ts'
 import { readRtf } from '../../packages/formats/src/rtf/index.ts'
 import { readSylk } from '../../packages/formats/src/sylk/index.ts'
 import { readTar } from '../../packages/formats/src/tar/index.ts'
@@ -81,6 +82,7 @@ import {
   pgpEncrypted,
   pgpLiteral,
   png,
+  ppt,
   qrCode,
   richText,
   script,
@@ -232,6 +234,15 @@ export const targets: readonly FuzzTarget[] = [
       const file = readCfb(bytes, budget)
       for (const entry of file.entries) file.read(entry)
     },
+  },
+  {
+    name: 'ppt',
+    specimens: () => [
+      readCfb(ppt({ modules: [macros.asStandardModule(macros.autoRunShell)] }).bytes, fuzzBudget()).stream(
+        'PowerPoint Document',
+      ) ?? new Uint8Array(),
+    ],
+    read: (bytes, budget) => readPpt(bytes, budget),
   },
   {
     name: 'property-set',

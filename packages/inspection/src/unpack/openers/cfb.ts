@@ -7,7 +7,7 @@ import { carriedStrings } from '../../macros/carried-strings.ts'
 import { contentHash } from '../content-hash.ts'
 import { openXls } from '../excel/open-xls.ts'
 import { cfbKind } from '../identify/cfb-kind.ts'
-import { CFB, DOC, ENCRYPTED_OOXML, MSG, MSI, XLS } from '../identify/types.ts'
+import { CFB, DOC, ENCRYPTED_OOXML, MSG, MSI, PPT, XLS } from '../identify/types.ts'
 import type { Opener, Walk } from '../opener.ts'
 import { isEncryptedBinary, openEncryptedOffice } from './encrypted-office.ts'
 import { openInstaller } from './installer.ts'
@@ -15,6 +15,7 @@ import { looseText } from './loose-text.ts'
 import { noteOleObjects } from './object-facts.ts'
 import { readOle10Native } from './ole10-native.ts'
 import { openOutlookItem } from './outlook-item.ts'
+import { openPresentation } from './presentation.ts'
 import { readWordDocument } from './word-facts.ts'
 
 /** Bytes behind the last sector that are no padding worth telling. */
@@ -44,6 +45,7 @@ export const cfbOpener: Opener = {
     const variables = artifact.type === DOC ? readWordDocument(artifact, cfb, walk) : []
     readMacros(artifact, cfb, walk, variables)
     if (artifact.type === XLS) await openXls(artifact, cfb, walk)
+    if (artifact.type === PPT) await openPresentation(artifact, cfb, walk)
     noteOleObjects(artifact, cfb)
     await openEmbedded(artifact, cfb, walk)
     noteDamage(artifact, cfb, walk)

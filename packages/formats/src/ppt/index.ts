@@ -1,0 +1,1 @@
+export { type PptFile, readPpt } from './read-ppt.ts'
