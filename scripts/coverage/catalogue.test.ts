@@ -10,9 +10,12 @@ describe('catalogue', () => {
     expect(catalogue.map(({ id }) => id)).toEqual(WITHOUT_HISTORY.map((number) => `A${String(number).padStart(2, '0')}`))
   })
 
-  it.each(catalogue.map((entry) => [entry.id, entry] as const))('%s: bad mails are stopped, look-alikes pass', async (_, entry) => {
-    expect(faultsOf(await inspectEntry(entry))).toEqual([])
-  })
+  it.each(catalogue.map((entry) => [entry.id, entry] as const))(
+    '%s: bad mails are stopped, look-alikes pass',
+    async (_, entry) => {
+      expect(faultsOf(await inspectEntry(entry))).toEqual([])
+    },
+  )
 })
 
 function range(from: number, to: number): number[] {

@@ -29,11 +29,12 @@ export async function inspectCatalogue(): Promise<InspectedEntry[]> {
 
 async function inspectAll({ id }: CatalogueEntry, mails: readonly CatalogueMail[]): Promise<InspectedMail[]> {
   const inspected: InspectedMail[] = []
-  for (const { name, mail } of mails) {
+  for (const entryMail of mails) {
+    const { name } = entryMail
     const delivery = {
       source: `${id}/${name}`,
       envelope: { mailFrom: undefined, rcptTo: [], client: undefined, helo: undefined },
-      raw: await mail(),
+      raw: await entryMail.mail(),
       receivedAt: new Date('2026-11-22T00:00:00Z'),
     }
     const inspection = await inspect(delivery, defaultPorts({ organisation }))

@@ -7,6 +7,7 @@ import { askEngines } from './engines/index.ts'
 import { byWeight, reasonFor } from './explain.ts'
 import type { Inspection } from './inspection.ts'
 import { judge } from './judge.ts'
+import { noteAllowedMacros } from './macros/allowed.ts'
 import { readMessage } from './message/read-message.ts'
 import type { Ports } from './ports.ts'
 import { presentArtifact, presentDetection, presentMessage } from './present.ts'
@@ -20,6 +21,7 @@ export async function inspect(delivery: Delivery, ports: Ports): Promise<Inspect
   const authentication = await authenticate(delivery, message, ports)
   const { artifacts, uninspected } = await unpack(message, budget, ports)
   const engines = await askEngines(delivery.raw, artifacts, ports)
+  noteAllowedMacros(artifacts, ports.organisation)
   const context = { delivery, message, authentication, artifacts, uninspected, organisation: ports.organisation, engines }
   const { found, failed } = detect(context, ports.detectors)
   const notLookedAt = [...uninspected, ...failed]

@@ -6,6 +6,14 @@ export interface OrganisationFile {
   readonly internalNetworks?: readonly string[]
   readonly staff?: readonly Person[]
   readonly correspondents?: readonly Person[]
+  /** Macros the house has looked at and lets in, by the hash that an inspection shows. */
+  readonly allowedMacros?: readonly AllowedMacro[]
+}
+
+export interface AllowedMacro {
+  readonly sha256: string
+  /** Why, and who asked: for the next person. */
+  readonly reason: string
 }
 
 export interface Person {

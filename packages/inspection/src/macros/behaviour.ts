@@ -2,6 +2,7 @@ import type { Artifact, Macro } from '../artifact.ts'
 import { defang } from '../defang.ts'
 import type { Finding } from '../detector.ts'
 import { PATH_SEPARATOR } from '../unpack/walk.ts'
+import { areAllowed } from './allowed.ts'
 import { callsOf } from './calls.ts'
 import type { Verb } from './verbs.ts'
 
@@ -29,6 +30,7 @@ export function* autorunFindings(
   { message, withCommand }: { readonly message: string; readonly withCommand?: string },
 ): Generator<Finding> {
   for (const artifact of artifacts) {
+    if (areAllowed(artifact)) continue
     const [start, ...others] = startsOf(artifact)
     const words = wordsFor(artifact.macros, verb)
     if (!start || words.length === 0) continue

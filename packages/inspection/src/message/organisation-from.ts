@@ -16,6 +16,7 @@ export function organisationFrom(file: OrganisationFile): Organisation {
   const isInside = networkMatcher(
     file.internalNetworks?.length ? [...file.internalNetworks, '127.0.0.0/8', '::1/128'] : PRIVATE_NETWORKS,
   )
+  const allowed = new Set((file.allowedMacros ?? []).map(({ sha256 }) => sha256.toLowerCase()))
   return {
     name: file.name ?? '',
     trustedAuthservIds: (file.trustedAuthservIds ?? []).map((id) => id.toLowerCase()),
@@ -23,6 +24,7 @@ export function organisationFrom(file: OrganisationFile): Organisation {
     isInternal: (client) => client !== undefined && isInside(client),
     memberNamed: finder(file.staff ?? []),
     correspondentNamed: finder(file.correspondents ?? []),
+    allowsMacro: (sha256) => allowed.has(sha256),
   }
 }
 

@@ -12,4 +12,6 @@ export interface Organisation {
   /** True when this IP address is inside the house. */
   isInternal(client: string | undefined): boolean
   readonly trustedAuthservIds: readonly string[]
+  /** True when the house lets a macro of this source in (SHA-256 as an inspection shows it). */
+  allowsMacro(sha256: string): boolean
 }

@@ -215,6 +215,22 @@ export const organisationSchema = z.strictObject({
     ja: 'いつもの相手の名前とアドレス。',
     en: 'Names and addresses of those we write with.',
   }),
+  allowedMacros: z
+    .array(
+      z.strictObject({
+        sha256: z
+          .string()
+          .regex(/^[0-9a-fA-F]{64}$/)
+          .meta({ ja: 'マクロのハッシュ値（検査結果に表示）。', en: 'Hash of the macro, as an inspection shows it.' }),
+        reason: z.string().trim().min(1).max(500).meta({ ja: '許可した理由。', en: 'Why it is let in.' }),
+      }),
+    )
+    .max(10_000)
+    .optional()
+    .meta({
+      ja: '中身を確かめて許可したマクロ。文書のすべてのマクロがここにあるときだけ、自動で動くことを問題にしない。',
+      en: 'Macros that were looked at and are let in. Only when all macros of a document stand here, their starting by themselves is no matter.',
+    }),
 })
 
 const retention = z.strictObject({

@@ -1,5 +1,6 @@
 import type { Artifact } from '../../artifact.ts'
 import { defineDetector } from '../../detector.ts'
+import { areAllowed } from '../../macros/allowed.ts'
 import { startsOf, wordsFor } from '../../macros/behaviour.ts'
 import { isActive } from '../../unpack/active-content.ts'
 import { FLAT_WORD, isOffice, MHT } from '../../unpack/identify/types.ts'
@@ -26,7 +27,7 @@ export const macroLure = defineDetector({
 
   *detect({ artifacts }) {
     for (const artifact of artifacts) {
-      if (!acts(artifact, artifacts)) continue
+      if (areAllowed(artifact) || !acts(artifact, artifacts)) continue
       // The words of a page stand in the page, its macros in a part of it.
       const lure = lureIn(artifact.text) ?? (artifact.macros.length > 0 ? lureIn(artifact.parent?.text ?? '') : undefined)
       if (lure === undefined) {
