@@ -27,6 +27,8 @@ export interface HouseOptions {
   readonly withSenders?: boolean
 }
 
+const LOOKS_AT_EMPTY_QUEUES = 4
+
 export class House {
   readonly folder: string
   readonly data: string
@@ -92,11 +94,14 @@ export class House {
     return await eventually(`mail ${messageId} at the last station`, () => this.arrivals(messageId)[0])
   }
 
-  /** No Postfix has anything left to send. */
+  /** No Postfix has anything left to send. A file that moves while its folders are read is in none of them, so they are read again. */
   async quiet(): Promise<void> {
-    await eventually('empty mail queues', () =>
-      [this.#postfix, this.#senders].every((postfix) => !postfix || queued(postfix) === 0),
-    )
+    let timesEmpty = 0
+    await eventually('empty mail queues', () => {
+      const isEmpty = [this.#postfix, this.#senders].every((postfix) => !postfix || queued(postfix) === 0)
+      timesEmpty = isEmpty ? timesEmpty + 1 : 0
+      return timesEmpty >= LOOKS_AT_EMPTY_QUEUES
+    })
   }
 
   async start(): Promise<void> {
