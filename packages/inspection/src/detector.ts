@@ -1,6 +1,7 @@
 import type { Artifact } from './artifact.ts'
 import type { Delivery } from './delivery.ts'
 import type { EngineFacts } from './engines/index.ts'
+import type { HistoryFacts, MailFacts } from './history/index.ts'
 import type { AuthenticationFacts, Severity, Uninspected } from './inspection.ts'
 import type { Message } from './message/message.ts'
 import type { Organisation } from './message/organisation.ts'
@@ -16,6 +17,10 @@ export interface DetectionContext {
   readonly organisation: Organisation
   /** What the engines of the house said. */
   readonly engines: EngineFacts
+  /** What this mail was asked with; undefined without a history. */
+  readonly facts: MailFacts | undefined
+  /** What the house's history knows; undefined without one, or when it could not be read. */
+  readonly history: HistoryFacts | undefined
 }
 
 /** One claim. `message` is a key of the detector's words; `values` fill their placeholders. */

@@ -1,4 +1,5 @@
 // The result of inspecting one mail. Plain data: it crosses processes, is stored, and is what `--json` prints.
+import type { HistorySummary } from './history/index.ts'
 import type { Words } from './words.ts'
 
 /** What we think. */
@@ -121,6 +122,8 @@ export interface Inspection {
   /** Heaviest first. */
   readonly detections: readonly Detection[]
   readonly uninspected: readonly Uninspected[]
+  /** What the house's history said; `unavailable` when it could not be read; absent without one. */
+  readonly history?: HistorySummary | 'unavailable'
   readonly durationMs: number
   readonly revision: { readonly by: string; readonly verdict: Verdict } | null
 }

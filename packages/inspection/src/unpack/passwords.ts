@@ -3,7 +3,7 @@ import type { Walk } from './opener.ts'
 /** A password that may open something in this mail. */
 export interface PasswordCandidate {
   readonly value: string
-  /** Where it stood, for the operator: `text`, `subject`, `filename`, `operator`, `transparent`. */
+  /** Where it stood, for the operator: `text`, `subject`, `filename`, `operator`, `transparent`, `earlier-mail`, `later-mail`, `recipient`. */
   readonly from: string
 }
 

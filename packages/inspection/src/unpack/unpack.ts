@@ -8,6 +8,7 @@ import type { Ports } from '../ports.ts'
 import { joinVolumes } from './join-volumes.ts'
 import { openParts } from './openers/message.ts'
 import { passwordCandidates } from './password-candidates.ts'
+import type { PasswordCandidate } from './passwords.ts'
 import { UnpackWalk } from './walk.ts'
 
 export interface Unpacked {
@@ -19,13 +20,20 @@ export interface Unpacked {
 export const MESSAGE_PATH = '·'
 
 /** Unpacks everything in a message, as deep as it goes and the budget lasts. */
-export async function unpack(message: Message, budget: Budget, { clock, passwords }: Ports): Promise<Unpacked> {
+export async function unpack(
+  message: Message,
+  budget: Budget,
+  { clock, passwords, morePasswords = [] }: Ports,
+  fromOtherMails: readonly PasswordCandidate[] = [],
+): Promise<Unpacked> {
   const walk = new UnpackWalk({
     budget,
     clock,
     passwords: () => [
       ...passwords.map((value) => ({ value, from: 'operator' })),
       ...passwordCandidates(message, attachmentNames(message)),
+      ...morePasswords,
+      ...fromOtherMails,
     ],
   })
   try {

@@ -1,15 +1,16 @@
 // An inspector: the only process that parses hostile bytes. It is fenced, watched, and killed without regret.
-import type { Engine, EngineAnswer, KnownHash, KnownHashes } from '@sekisho/inspection'
+import type { Engine, EngineAnswer, HistoryFacts, KnownHash, KnownHashes } from '@sekisho/inspection'
 import { receiveRaw } from './mail-pipe.ts'
 import type { EngineKind, FromInspector, InspectorSettings, MailOnItsWay, ToInspector } from './messages.ts'
 import { lockNetwork } from './network-lock.ts'
 import { Questions } from './questions.ts'
 
 lockNetwork()
-const { defaultPorts, inspect, organisationFrom } = await import('@sekisho/inspection')
+const { defaultPorts, inspect, organisationFrom, readFacts } = await import('@sekisho/inspection')
 
 const lookups = new Questions<unknown>()
 const scans = new Questions<EngineAnswer>()
+const recollections = new Questions<HistoryFacts | undefined>()
 const searches = new Questions<readonly KnownHash[]>()
 let ports = defaultPorts({})
 /** The mail that is being inspected; main has it as well. */
@@ -22,6 +23,12 @@ process.on('message', (message: ToInspector) => {
       return
     case 'inspect':
       void answer(message.job, message.mail)
+      return
+    case 'read-facts':
+      void answerFacts(message.job, message.mail)
+      return
+    case 'recalled':
+      recollections.answered(message.question, message.answer)
       return
     case 'resolved':
       lookups.answered(message.question, message.answer)
@@ -41,7 +48,7 @@ process.on('disconnect', () => process.exit(0))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 send({ kind: 'ready' })
 
-function portsFrom({ organisation, passwords, dns, engines, hashAlgorithms }: InspectorSettings): typeof ports {
+function portsFrom({ organisation, passwords, dns, engines, hashAlgorithms, historyKey }: InspectorSettings): typeof ports {
   const engine = (kind: EngineKind): Engine | undefined => (engines.includes(kind) ? engineBehind(kind) : undefined)
   return defaultPorts({
     organisation: organisationFrom(organisation),
@@ -49,6 +56,10 @@ function portsFrom({ organisation, passwords, dns, engines, hashAlgorithms }: In
     resolve: dns ? (name, type) => lookups.ask((question) => send({ kind: 'resolve', question, name, type })) : undefined,
     antivirus: engine('antivirus'),
     rules: engine('rules'),
+    history: historyKey && {
+      key: historyKey,
+      recall: (facts) => recollections.ask((question) => send({ kind: 'recall', question, facts })),
+    },
     knownHashes: hashAlgorithms.length > 0 ? listsBehind(hashAlgorithms) : undefined,
   })
 }
@@ -70,10 +81,24 @@ async function answer(job: number, mail: MailOnItsWay): Promise<void> {
   try {
     const raw = receiveRaw(mail.raw)
     inspected = raw
-    send({ kind: 'inspected', job, inspection: await inspect({ ...mail, raw }, ports) })
+    send({ kind: 'inspected', job, inspection: await inspect({ ...mail, raw }, withPasswords(mail)) })
   } catch (error) {
     send({ kind: 'failed', job, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   }
+}
+
+/** As `answer`, but looks no further than the message itself. */
+async function answerFacts(job: number, mail: MailOnItsWay): Promise<void> {
+  try {
+    send({ kind: 'facts-read', job, facts: await readFacts({ ...mail, raw: receiveRaw(mail.raw) }, ports) })
+  } catch (error) {
+    send({ kind: 'failed', job, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
+  }
+}
+
+/** What other mails or a person brought for this one counts like what an earlier mail of the history would bring. */
+function withPasswords({ passwords }: MailOnItsWay): typeof ports {
+  return passwords?.length ? { ...ports, morePasswords: passwords } : ports
 }
 
 function send(message: FromInspector): void {

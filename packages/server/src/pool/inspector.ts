@@ -1,17 +1,18 @@
 // One inspector process, seen from main: it takes one mail at a time.
 import { type ChildProcess, fork } from 'node:child_process'
 import { Writable } from 'node:stream'
-import type { Inspection, Resolve } from '@sekisho/inspection'
+import type { HistoryFacts, Inspection, MailFacts, Resolve } from '@sekisho/inspection'
 import { EngineDesk, type EnginesOfHouse } from './engine-desk.ts'
 import { sparingAllocator } from './fence.ts'
 import { MAIL_PIPE } from './mail-pipe.ts'
-import type { FromInspector, InspectorSettings, MailToInspect, ToInspector } from './messages.ts'
+import type { FromInspector, InspectorSettings, MailToInspect, Recall, ToInspector } from './messages.ts'
 import { residentMb } from './resident-memory.ts'
 
 export interface InspectorOptions {
   readonly module: string
   readonly execArgv: readonly string[]
-  readonly settings: InspectorSettings
+  /** As they are now; told at the start and when they have changed. */
+  readonly settings: () => InspectorSettings
   readonly resolve: Resolve | undefined
   readonly engines: EnginesOfHouse
   readonly timeoutMs: number
@@ -37,11 +38,12 @@ const maxQuestionsPerMail = 200
 
 interface Job {
   readonly id: number
-  readonly done: (inspection: Inspection) => void
+  readonly done: (answer: FromInspector) => void
   readonly lost: (error: InspectorLost) => void
   readonly deadline: NodeJS.Timeout
   /** Answers what this mail's inspection asks the engines of the house. */
   readonly desk: EngineDesk
+  readonly recall: Recall | undefined
   questions: number
 }
 
@@ -115,7 +117,20 @@ export class Inspector {
   }
 
   /** Rejects with InspectorLost when the process dies, outlasts the time, or takes too much memory. */
-  inspect(mail: MailToInspect): Promise<Inspection> {
+  async inspect(mail: MailToInspect): Promise<Inspection> {
+    const answer = await this.#ask('inspect', mail)
+    if (answer.kind !== 'inspected') throw new Error(`an inspector answered ${answer.kind}`)
+    return answer.inspection
+  }
+
+  /** What the mail tells about who writes to whom; rejects as `inspect` does. */
+  async readFacts(mail: MailToInspect): Promise<MailFacts> {
+    const answer = await this.#ask('read-facts', mail)
+    if (answer.kind !== 'facts-read') throw new Error(`an inspector answered ${answer.kind}`)
+    return answer.facts
+  }
+
+  #ask(kind: 'inspect' | 'read-facts', { recall, ...mail }: MailToInspect): Promise<FromInspector> {
     if (this.#job) throw new Error('an inspector takes one mail at a time')
     const id = ++this.#jobs
     return new Promise((done, lost) => {
@@ -127,11 +142,16 @@ export class Inspector {
         () => this.#doom('timed-out', `longer than ${this.#options.timeoutMs} ms`),
         this.#options.timeoutMs,
       )
-      this.#job = { id, done, lost, deadline, desk: new EngineDesk(this.#options.engines, mail), questions: 0 }
+      this.#job = { id, done, lost, deadline, desk: new EngineDesk(this.#options.engines, mail), recall, questions: 0 }
       const { raw } = mail
       if (raw instanceof Uint8Array) this.#mailPipe?.write(raw)
-      this.#send({ kind: 'inspect', job: id, mail: { ...mail, raw: raw instanceof Uint8Array ? { piped: raw.length } : raw } })
+      this.#send({ kind, job: id, mail: { ...mail, raw: raw instanceof Uint8Array ? { piped: raw.length } : raw } })
     })
+  }
+
+  /** Tells it the settings anew; a mail under way keeps those it began with. */
+  configure(): void {
+    if (this.#started) this.#send({ kind: 'configure', settings: this.#options.settings() })
   }
 
   /** Kills it when it holds more memory than allowed. */
@@ -163,7 +183,7 @@ export class Inspector {
       void this.#ended.then(reject)
     }).finally(() => clearTimeout(late))
     this.#started = true
-    this.#send({ kind: 'configure', settings: this.#options.settings })
+    this.configure()
   }
 
   #heard(message: FromInspector): void {
@@ -171,7 +191,11 @@ export class Inspector {
     if (!job) return
     switch (message.kind) {
       case 'inspected':
-        if (message.job === job.id) this.#finish()?.done(message.inspection)
+      case 'facts-read':
+        if (message.job === job.id) this.#finish()?.done(message)
+        return
+      case 'recall':
+        void recalled(job, message.facts).then((answer) => this.#send({ kind: 'recalled', question: message.question, answer }))
         return
       case 'failed':
         // Not a verdict about the mail but a fault of ours; the process is not trusted with another mail.
@@ -232,6 +256,15 @@ export class Inspector {
     if (!this.#child.connected) return
     // A dying child answers with an error here; its `exit` says the rest.
     this.#child.send(message, () => undefined)
+  }
+}
+
+/** The history that fails is a history that says nothing; the inspection tells so. */
+async function recalled({ recall }: Job, facts: MailFacts): Promise<HistoryFacts | undefined> {
+  try {
+    return await recall?.(facts)
+  } catch {
+    return undefined
   }
 }
 

@@ -9,9 +9,9 @@ export type InspectableMail = Omit<MailToInspect, 'raw'> & {
 }
 
 /** As the inspectors get it: nothing else of the mail goes through the channel. */
-export function prepare({ source, envelope, receivedAt, raw }: InspectableMail): MailToInspect {
+export function prepare({ source, envelope, receivedAt, raw, passwords, recall }: InspectableMail): MailToInspect {
   const message = raw instanceof Uint8Array ? raw : raw.kind === 'held' ? raw.bytes : { file: raw.file }
-  return { source, envelope, receivedAt, raw: message }
+  return { source, envelope, receivedAt, raw: message, passwords, recall }
 }
 
 /** Nobody can take the mail now; later somebody may. */

@@ -1,5 +1,15 @@
 // What main and an inspector say to each other: structured clones over the child's IPC channel, and the mail's bytes beside it.
-import type { EngineAnswer, Envelope, HashAlgorithm, Inspection, KnownHash, OrganisationFile } from '@sekisho/inspection'
+import type {
+  EngineAnswer,
+  Envelope,
+  HashAlgorithm,
+  HistoryFacts,
+  Inspection,
+  KnownHash,
+  MailFacts,
+  OrganisationFile,
+  PasswordCandidate,
+} from '@sekisho/inspection'
 
 export interface InspectorSettings {
   readonly organisation: OrganisationFile
@@ -11,6 +21,8 @@ export interface InspectorSettings {
   readonly engines: readonly EngineKind[]
   /** Algorithms of the lists of bad files; none when there are no lists. */
   readonly hashAlgorithms: readonly HashAlgorithm[]
+  /** Keys the hashes of what is learned of a mail; absent: there is no history. */
+  readonly historyKey: Uint8Array | undefined
 }
 
 export type EngineKind = 'antivirus' | 'rules'
@@ -18,6 +30,8 @@ export type EngineKind = 'antivirus' | 'rules'
 export type ToInspector =
   | { readonly kind: 'configure'; readonly settings: InspectorSettings }
   | { readonly kind: 'inspect'; readonly job: number; readonly mail: MailOnItsWay }
+  | { readonly kind: 'read-facts'; readonly job: number; readonly mail: MailOnItsWay }
+  | { readonly kind: 'recalled'; readonly question: number; readonly answer: HistoryFacts | undefined }
   | { readonly kind: 'resolved'; readonly question: number; readonly answer: unknown }
   | { readonly kind: 'unresolved'; readonly question: number; readonly code: string }
   | { readonly kind: 'scanned'; readonly question: number; readonly answer: EngineAnswer }
@@ -26,6 +40,8 @@ export type ToInspector =
 export type FromInspector =
   | { readonly kind: 'ready' }
   | { readonly kind: 'inspected'; readonly job: number; readonly inspection: Inspection }
+  | { readonly kind: 'facts-read'; readonly job: number; readonly facts: MailFacts }
+  | { readonly kind: 'recall'; readonly question: number; readonly facts: MailFacts }
   | { readonly kind: 'failed'; readonly job: number; readonly reason: string }
   | { readonly kind: 'resolve'; readonly question: number; readonly name: string; readonly type: string }
   | ScanQuestion
@@ -46,7 +62,16 @@ export interface MailToInspect {
   readonly receivedAt: Date
   /** The message itself, or the spool file it stands in. */
   readonly raw: Uint8Array | { readonly file: string }
+  /** Found in other mails, or given by a person; tried after those found in this mail. */
+  readonly passwords?: readonly PasswordCandidate[] | undefined
+  /** Answers for the house's history; main keeps it, and sees here what is learned of the mail. */
+  readonly recall?: Recall | undefined
 }
 
+/** Undefined when the history cannot be read now; may reject, which is the same. */
+export type Recall = (facts: MailFacts) => Promise<HistoryFacts | undefined>
+
 /** As the inspector hears of it: so many bytes come through the pipe. */
-export type MailOnItsWay = Omit<MailToInspect, 'raw'> & { readonly raw: { readonly piped: number } | { readonly file: string } }
+export type MailOnItsWay = Omit<MailToInspect, 'raw' | 'recall'> & {
+  readonly raw: { readonly piped: number } | { readonly file: string }
+}

@@ -1,13 +1,13 @@
 // The inspectors together: a queue in front, one mail at a time in each, and a second chance for the mail that kills.
-import type { Inspection, OrganisationFile, Resolve } from '@sekisho/inspection'
+import type { Inspection, MailFacts, OrganisationFile, Resolve } from '@sekisho/inspection'
 import { Crew } from './crew.ts'
 import type { EnginesOfHouse } from './engine-desk.ts'
 import { fenceArguments } from './fence.ts'
-import { InspectorLost, type InspectorOptions, type LossKind } from './inspector.ts'
+import { type Inspector, InspectorLost, type InspectorOptions, type LossKind } from './inspector.ts'
 import { inspectorModule as ownModule } from './inspector-module.ts'
 import type { PoolLimits } from './limits.ts'
 import { type InspectableMail, PoolBusy, prepare } from './mail.ts'
-import type { InspectorSettings, MailToInspect } from './messages.ts'
+import type { InspectorSettings } from './messages.ts'
 import { SecondChance } from './second-chance.ts'
 
 export interface PoolOptions {
@@ -20,6 +20,8 @@ export interface PoolOptions {
   readonly resolve?: Resolve | undefined
   /** Asked about each mail and about everything unpacked from it. */
   readonly engines?: EnginesOfHouse | undefined
+  /** With it, each mail's `recall` is asked about it. */
+  readonly historyKey?: Uint8Array | undefined
   /** Spooled mails stand here; inspectors may read it. */
   readonly spoolFolder?: string | undefined
   readonly lost?: (kind: LossKind, source: string | undefined, detail: string) => void
@@ -29,8 +31,7 @@ export interface PoolOptions {
 }
 
 interface Waiting {
-  readonly mail: MailToInspect
-  readonly done: (inspection: Inspection) => void
+  readonly work: (inspector: Inspector) => Promise<void>
   readonly failed: (error: Error) => void
   readonly patience: NodeJS.Timeout
 }
@@ -42,6 +43,7 @@ export class InspectorPool {
   readonly #limits: PoolLimits
   readonly #crew: Crew
   readonly #secondChance: SecondChance
+  #organisation: OrganisationFile
   readonly #lost: (loss: InspectorLost, source: string | undefined) => void
   readonly #waiting = new Set<Waiting>()
   readonly #watch: NodeJS.Timeout
@@ -50,8 +52,9 @@ export class InspectorPool {
   constructor(options: PoolOptions) {
     const { limits, lost } = options
     this.#limits = limits
+    this.#organisation = options.organisation
     this.#lost = ({ kind, message }, source) => lost?.(kind, source, message)
-    const inspector = inspectorOptions(options)
+    const inspector = inspectorOptions(options, () => this.#organisation)
     this.#crew = new Crew({
       size: options.size,
       mailsPerInspector: limits.mailsPerInspector,
@@ -84,12 +87,24 @@ export class InspectorPool {
   async inspect(mail: InspectableMail): Promise<Inspection> {
     const prepared = prepare(mail)
     try {
-      return await this.#queued(prepared)
+      return await this.#queued((inspector) => inspector.inspect(prepared))
     } catch (error) {
       if (!(error instanceof InspectorLost)) throw error
       this.#lost(error, mail.source)
       return await this.#secondChance.inspect(prepared, error)
     }
+  }
+
+  /** What a mail tells about who writes to whom. Rejects with InspectorLost for a mail that kills, with PoolBusy as `inspect`. */
+  async readFacts(mail: InspectableMail): Promise<MailFacts> {
+    const prepared = prepare(mail)
+    return await this.#queued((inspector) => inspector.readFacts(prepared))
+  }
+
+  /** From the next mail on, the house is this one. */
+  reconfigure(organisation: OrganisationFile): void {
+    this.#organisation = organisation
+    for (const inspector of this.#crew.members) inspector.configure()
   }
 
   /** Refuses what is waiting and ends all inspectors. */
@@ -100,14 +115,18 @@ export class InspectorPool {
     await Promise.all([this.#crew.close(), this.#secondChance.close()])
   }
 
-  #queued(mail: MailToInspect): Promise<Inspection> {
+  #queued<T>(ask: (inspector: Inspector) => Promise<T>): Promise<T> {
     return new Promise((done, failed) => {
       if (this.#closed || this.#waiting.size >= this.#limits.maxWaiting) {
         failed(new PoolBusy('too many mails are waiting for an inspector'))
         return
       }
       const patience = setTimeout(() => this.#refuse(waiting, 'waited too long for an inspector'), this.#limits.maxWaitMs)
-      const waiting: Waiting = { mail, done, failed, patience }
+      const work = (inspector: Inspector) =>
+        ask(inspector)
+          .finally(() => this.#crew.giveBack(inspector))
+          .then(done, failed)
+      const waiting: Waiting = { work, failed, patience }
       this.#waiting.add(waiting)
       this.#handOut()
     })
@@ -120,10 +139,7 @@ export class InspectorPool {
       if (!inspector) return
       this.#waiting.delete(waiting)
       clearTimeout(waiting.patience)
-      inspector
-        .inspect(waiting.mail)
-        .finally(() => this.#crew.giveBack(inspector))
-        .then(waiting.done, waiting.failed)
+      void waiting.work(inspector)
     }
   }
 
@@ -139,20 +155,20 @@ export class InspectorPool {
   }
 }
 
-function inspectorOptions({
-  limits,
-  organisation,
-  passwords = [],
-  resolve,
-  engines = {},
-  spoolFolder,
-  inspectorModule,
-  alsoReadable,
-}: PoolOptions): InspectorOptions {
+function inspectorOptions(
+  { limits, passwords = [], resolve, engines = {}, historyKey, spoolFolder, inspectorModule, alsoReadable }: PoolOptions,
+  organisation: () => OrganisationFile,
+): InspectorOptions {
   return {
     module: inspectorModule ?? ownModule,
     execArgv: fenceArguments({ heapMb: limits.heapMb, spoolFolder, alsoReadable }),
-    settings: { organisation, passwords, dns: resolve !== undefined, ...engineSettings(engines) },
+    settings: () => ({
+      organisation: organisation(),
+      passwords,
+      dns: resolve !== undefined,
+      historyKey,
+      ...engineSettings(engines),
+    }),
     resolve,
     engines,
     timeoutMs: limits.timeoutMs,
