@@ -14,6 +14,7 @@ const peers: readonly Peer[] = [
   { name: 'PostgreSQL', programs: ['initdb', '/usr/lib/postgresql/*/bin/initdb'], debianPackage: 'postgresql' },
   { name: 'Chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'], debianPackage: 'chromium' },
   { name: 'clamd', programs: ['clamd', '/usr/sbin/clamd'], debianPackage: 'clamav-daemon' },
+  { name: 'Dovecot', programs: ['dovecot', '/usr/sbin/dovecot'], debianPackage: 'dovecot-imapd' },
 ]
 
 /** Sets up what is missing on Debian and Ubuntu. */

@@ -6,6 +6,8 @@ const peers = {
   postfix: { install: 'apt-get install postfix', found: () => existsSync('/usr/sbin/postfix') },
   chromium: { install: 'apt-get install chromium', found: () => existsSync('/usr/bin/chromium') },
   'a private Postfix': { install: 'its master starts only as root', found: () => process.getuid?.() === 0 },
+  dovecot: { install: 'apt-get install dovecot-imapd', found: () => existsSync('/usr/sbin/dovecot') },
+  'a private Dovecot': { install: 'its master starts only as root', found: () => process.getuid?.() === 0 },
   clamd: { install: 'apt-get install clamav-daemon', found: () => existsSync('/usr/sbin/clamd') },
 } as const
 
