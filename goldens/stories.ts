@@ -1,10 +1,17 @@
 // One folder a story: `mail.ts` builds its mails, `inspection.json` holds what we expect of each.
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { defaultPorts, type Inspection, inspect, organisationFrom } from '../packages/inspection/src/index.ts'
+import { type Inspection, organisationFrom } from '../packages/inspection/src/index.ts'
+import { inspectAmongOthers } from '../scripts/coverage/inspect-among-others.ts'
+
+type Builder = () => Uint8Array | Promise<Uint8Array>
 
 interface Story {
-  readonly mails: Record<string, () => Uint8Array | Promise<Uint8Array>>
+  readonly mails: Record<string, Builder>
+  /** What the house had written and received before: known when each of the mails comes. */
+  readonly history?: readonly Builder[]
+  /** What arrives after a mail, under its name. */
+  readonly later?: Record<string, readonly Builder[]>
 }
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
@@ -30,7 +37,7 @@ export async function stories(): Promise<string[]> {
 
 /** What is found in each mail of a story. The time it took is left out: it is not ours to promise. */
 export async function inspectStory(story: string): Promise<Record<string, Inspection>> {
-  const { mails }: Story = await import(new URL(`./${story}/mail.ts`, import.meta.url).href)
+  const { mails, history = [], later = {} }: Story = await import(new URL(`./${story}/mail.ts`, import.meta.url).href)
   const inspections: Record<string, Inspection> = {}
   for (const [name, build] of Object.entries(mails)) {
     const delivery = {
@@ -39,7 +46,10 @@ export async function inspectStory(story: string): Promise<Record<string, Inspec
       raw: await build(),
       receivedAt: new Date('2023-03-07T03:00:00Z'),
     }
-    const inspection = await inspect(delivery, defaultPorts({ organisation: house }))
+    const inspection = await inspectAmongOthers(delivery, house, {
+      history: history.map((past) => past()),
+      later: later[name]?.map((mail) => mail()) ?? [],
+    })
     inspections[name] = { ...inspection, durationMs: 0 }
   }
   return inspections

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { detectionPages } from '../packages/inspection/src/index.ts'
 import { configPage, sampleConfig } from '../packages/server/src/config/index.ts'
+import { policyPage } from '../packages/server/src/policy/policy-page.ts'
 import { checkout } from './checkout.ts'
 import { cataloguePage } from './coverage/catalogue-page.ts'
 import { inspectCatalogue } from './coverage/inspect-catalogue.ts'
@@ -15,6 +16,7 @@ async function pages(): Promise<Map<string, string>> {
   return new Map([
     ['THIRD_PARTY.md', thirdParty()],
     ['docs/config.md', configPage()],
+    ['docs/policy-facts.md', policyPage()],
     ['docs/sekisho.sample.yaml', sampleConfig()],
     ...detectionPages(),
     ['docs/detections/catalogue.md', cataloguePage(await inspectCatalogue())],

@@ -13,6 +13,7 @@ const peers: readonly Peer[] = [
   { name: 'Postfix', programs: ['postfix', '/usr/sbin/postfix'], debianPackage: 'postfix' },
   { name: 'PostgreSQL', programs: ['initdb', '/usr/lib/postgresql/*/bin/initdb'], debianPackage: 'postgresql' },
   { name: 'Chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'], debianPackage: 'chromium' },
+  { name: 'slapd', programs: ['slapd', '/usr/sbin/slapd'], debianPackage: 'slapd ldap-utils' },
   { name: 'clamd', programs: ['clamd', '/usr/sbin/clamd'], debianPackage: 'clamav-daemon' },
   { name: 'Dovecot', programs: ['dovecot', '/usr/sbin/dovecot'], debianPackage: 'dovecot-imapd' },
 ]

@@ -23,6 +23,7 @@ const commands = {
   test: { script: 'scripts/test.ts', program: true, console: true },
   check: { script: 'scripts/check.ts' },
   bench: { script: 'bench/run.ts', program: true, console: true },
+  'bench:history': { script: 'bench/history/run.ts' },
   golden: { script: 'scripts/golden.ts' },
   fuzz: { script: 'scripts/fuzz.ts' },
   'coverage:threats': { script: 'scripts/coverage-threats.ts' },

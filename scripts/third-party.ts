@@ -30,6 +30,11 @@ export function thirdParty(): string {
     '|---|---|---|---|',
     ...rows,
     '',
+    '## Test data',
+    '',
+    'The SPF test suite of RFC 7208 (`packages/inspection/src/authentication/suites/rfc7208-tests.json`, converted from YAML, otherwise',
+    'unchanged) is © Stuart D. Gathman, Julian Mehnle and Scott Kitterman, under the 3-clause BSD licence in `rfc7208-tests.LICENSE` beside it.',
+    '',
   ].join('\n')
 }
 

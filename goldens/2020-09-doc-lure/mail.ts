@@ -1,4 +1,4 @@
-import { aMail, doc, docWithMacro, jpeg, macros } from '../../packages/specimens/src/index.ts'
+import { aMail, doc, docWithMacro, jpeg, type Mail, macros, zip } from '../../packages/specimens/src/index.ts'
 
 const lure = [
   'この文書は別のデバイスで作成されたため、表示できません。',
@@ -70,4 +70,91 @@ const lookAlike = () =>
     )
     .build()
 
-export const mails: Record<string, () => Uint8Array> = { bad, 'look-alike': lookAlike }
+const council = { name: '県北連絡協議会 大谷 信夫', address: 'otani@kenpoku-renraku.example.org' }
+const keiko = { name: 'みどり野病院 髙橋 恵子', address: 'takahashi@midorino.example.com' }
+
+/** What the section wrote in July; a copy of it was taken with the mail of its PC. */
+const julyMail = aMail()
+  .charset('iso-2022-jp')
+  .from(keiko.name, keiko.address)
+  .to(council.name, council.address)
+  .date(new Date('2020-07-14T02:10:00Z'))
+  .subject('健診委託の打合せについて')
+  .text(
+    [
+      '県北連絡協議会 大谷様',
+      '',
+      'いつもお世話になっております。みどり野病院の髙橋です。',
+      '本年度の健診委託につきまして、当院では十月の第一週から月末までの平日午後を予定しております。',
+      '受け入れは一日あたり四十名まで、胃部検査を希望される方は別日に午前の枠をご用意いたします。',
+      '費用の内訳は別紙のとおりで、昨年度から変更はございません。',
+      'ご不明な点がございましたら、健康管理課までお知らせください。',
+    ].join('\n'),
+  )
+
+const julyAnswer = aMail()
+  .charset('iso-2022-jp')
+  .from(council.name, council.address)
+  .to(keiko.name, keiko.address)
+  .date(new Date('2020-07-15T00:40:00Z'))
+  .text('ご連絡をありがとうございます。十月の日程で承知いたしました。名簿は八月中にお送りいたします。')
+  .replyingTo(julyMail)
+
+const julyThanks = aMail()
+  .charset('iso-2022-jp')
+  .from(keiko.name, keiko.address)
+  .to(council.name, council.address)
+  .date(new Date('2020-07-15T05:20:00Z'))
+  .text('承知いたしました。お待ちしております。')
+  .replyingTo(julyAnswer)
+
+const augustMail = fromContractor
+  .date(new Date('2020-08-26T04:00:00Z'))
+  .subject('システム更新の日程')
+  .text('みどり野病院 健康管理課 髙橋様\n\nあさひ企画の森田です。更新作業は九月十二日の夜間を予定しております。')
+
+/** From noon of the same day: known names, unrelated servers, and the text of mails that were taken. */
+const wave = (name: string, address: string): Mail =>
+  aMail().from(name, address).to(keiko.name, keiko.address).date(new Date('2020-09-04T04:05:00Z')).quoting(julyMail)
+
+const badImpersonation = () =>
+  wave('県北連絡協議会 大谷 信夫', 'info42@unrelated.example')
+    .text('添付の書類をご確認ください。\nパスワードは別途お知らせいたします。\n\n大谷 信夫')
+    .attaching(
+      zip('健診委託.zip')
+        .encrypted('never-told')
+        .with(docWithMacro({ name: '健診委託.doc' })),
+    )
+    .build()
+
+const badQuotationAlone = () => wave('oshirase', 'web7@unrelated.example').text('至急ご返信をお願いいたします。').build()
+
+/** The same day the real person asks whether that mail was hers: telephone, no reference, the old text below. */
+const lookAlikeColleague = () =>
+  aMail()
+    .charset('iso-2022-jp')
+    .from('大谷', council.address)
+    .to(keiko.name, keiko.address)
+    .date(new Date('2020-09-04T05:30:00Z'))
+    .text('大谷です。先ほど当方の名前で不審なメールが届いたと聞きました。当方からは送っておりません。')
+    .quoting(julyMail)
+    .build()
+
+const lookAlikeNextDay = () =>
+  fromContractor
+    .date(new Date('2020-09-05T00:20:00Z'))
+    .text('昨日は誤って不審なメールを転送してしまい、申し訳ございませんでした。更新作業は予定どおり九月十二日に行います。')
+    .replyingTo(augustMail)
+    .build()
+
+/** Known when the mails of September come. */
+export const history = [julyMail, julyAnswer, julyThanks, augustMail].map((mail) => () => mail.build())
+
+export const mails: Record<string, () => Uint8Array> = {
+  bad,
+  'bad-impersonation': badImpersonation,
+  'bad-quotation-alone': badQuotationAlone,
+  'look-alike': lookAlike,
+  'look-alike-colleague': lookAlikeColleague,
+  'look-alike-next-day': lookAlikeNextDay,
+}

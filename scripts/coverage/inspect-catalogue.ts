@@ -1,5 +1,6 @@
-import { defaultPorts, type Inspection, inspect, organisationFrom, type Verdict } from '../../packages/inspection/src/index.ts'
+import { type Inspection, organisationFrom, type Verdict } from '../../packages/inspection/src/index.ts'
 import { type CatalogueEntry, type CatalogueMail, catalogue, catalogueHouse } from '../../packages/specimens/src/index.ts'
+import { inspectAmongOthers } from './inspect-among-others.ts'
 
 /** What one mail of the catalogue came to. */
 export interface InspectedMail {
@@ -37,7 +38,11 @@ async function inspectAll({ id }: CatalogueEntry, mails: readonly CatalogueMail[
       raw: await entryMail.mail(),
       receivedAt: new Date('2026-11-22T00:00:00Z'),
     }
-    const inspection = await inspect(delivery, defaultPorts({ organisation }))
+    const { history = [], later = [] } = entryMail
+    const inspection = await inspectAmongOthers(delivery, organisation, {
+      history: history.map((mail) => mail.build()),
+      later: later.map((mail) => mail.build()),
+    })
     inspected.push({ name, verdict: inspection.verdict, inspection })
   }
   return inspected

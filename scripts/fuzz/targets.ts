@@ -14,6 +14,7 @@ import { decodeText, guessJapanese } from '../../packages/formats/src/charset/in
 import { readChm } from '../../packages/formats/src/chm/index.ts'
 import { looksLikeCms, readCms } from '../../packages/formats/src/cms/index.ts'
 import { findActiveFormulas } from '../../packages/formats/src/delimited-text/index.ts'
+import { readDmarcReport } from '../../packages/formats/src/dmarc-report/index.ts'
 import { readDoc } from '../../packages/formats/src/doc/index.ts'
 import { readEquation } from '../../packages/formats/src/equation/index.ts'
 import { readIcs } from '../../packages/formats/src/ics/index.ts'
@@ -32,6 +33,7 @@ import { PdfDocument, readPdf } from '../../packages/formats/src/pdf/index.ts'
 import { looksLikePgpMessage, readPgp } from '../../packages/formats/src/pgp/index.ts'
 import { readPng } from '../../packages/formats/src/png/index.ts'
 import { readPpt } from '../../packages/formats/src/ppt/index.ts'
+import { readFieldGroups } from '../../packages/formats/src/report-fields/index.ts'
 import { readRtf } from '../../packages/formats/src/rtf/index.ts'
 import { readSylk } from '../../packages/formats/src/sylk/index.ts'
 import { readTar } from '../../packages/formats/src/tar/index.ts'
@@ -494,6 +496,22 @@ export const targets: readonly FuzzTarget[] = [
     name: 'png',
     specimens: () => [qrCode({ scale: 1 }).bytes],
     read: (bytes, budget) => readPng(bytes, 1_000_000, budget),
+  },
+  {
+    name: 'dmarc-report',
+    specimens: () => [
+      Buffer.from(
+        '<?xml version="1.0"?><feedback><report_metadata><org_name>r.example</org_name><report_id>1</report_id><date_range><begin>1763683200</begin><end>1763769599</end></date_range></report_metadata><policy_published><domain>example.com</domain><p>none</p></policy_published><record><row><source_ip>192.0.2.1</source_ip><count>7</count><policy_evaluated><disposition>none</disposition><dkim>fail</dkim><spf>fail</spf><reason><type>forwarded</type></reason></policy_evaluated></row><identifiers><header_from>example.com</header_from></identifiers><auth_results><dkim><domain>example.com</domain><result>pass</result></dkim><spf><domain>a.example</domain><result>fail</result></spf></auth_results></record></feedback>',
+      ),
+    ],
+    read: (bytes) => readDmarcReport(bytes),
+  },
+  {
+    name: 'report-fields',
+    specimens: () => [
+      Buffer.from('Reporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822;\r\n a@example.com\r\nAction: failed\r\n'),
+    ],
+    read: (bytes) => readFieldGroups(bytes),
   },
 ]
 

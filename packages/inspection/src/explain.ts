@@ -1,8 +1,8 @@
 import type { Found } from './detect.ts'
 import { detectionWords, fill, reasonWords, uninspectedWords } from './i18n/words.ts'
-import type { Uninspected, Verdict } from './inspection.ts'
-import { weightOf } from './judge.ts'
-import { MESSAGE_PATH } from './unpack/unpack.ts'
+import type { Uninspected } from './inspection.ts'
+import { weightOf } from './severity.ts'
+import { MESSAGE_PATH } from './unpack/artifact-path.ts'
 import type { Words } from './words.ts'
 
 /** The sentence of one finding, in both languages. */
@@ -17,15 +17,6 @@ export function uninspectedSentence({ path, why, detail }: Uninspected): Words {
   const ja = fill(words, { where: where.ja, detail: detail ?? '' })
   const en = fill(words, { where: where.en, detail: detail ?? '' })
   return { ja: ja.ja, en: en.en }
-}
-
-/** The main reason of a verdict: its heaviest finding, else what could not be looked at, else that nothing was found. */
-export function reasonFor(verdict: Verdict, found: readonly Found[], uninspected: readonly Uninspected[]): Words {
-  const [heaviest] = found
-  if (verdict === 'clean') return reasonWords('nothing-suspicious')
-  if (heaviest && weightOf(heaviest) >= 3) return sentenceOf(heaviest)
-  const [first] = uninspected
-  return first ? uninspectedSentence(first) : reasonWords('nothing-suspicious')
 }
 
 /** Heaviest first; of equal weight what is in the mail before who wrote it, otherwise in the order of the detectors. */

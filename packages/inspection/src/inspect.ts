@@ -1,27 +1,34 @@
 import { Budget } from '@sekisho/formats/budget'
-import { parseMessage } from '@sekisho/formats/mime'
 import { authenticate } from './authentication/authenticate.ts'
+import { atOrigin } from './authentication/origin.ts'
 import type { Delivery } from './delivery.ts'
 import { detect } from './detect.ts'
 import { askEngines } from './engines/index.ts'
-import { byWeight, reasonFor } from './explain.ts'
+import { byWeight } from './explain.ts'
 import { factsOf } from './history/facts-of.ts'
 import { recalled } from './history/recalled.ts'
 import type { Inspection } from './inspection.ts'
-import { judge } from './judge.ts'
+import { judge } from './judgement/judge.ts'
+import { judgeFactsOf } from './judgement/judge-facts.ts'
+import { reasonOf } from './judgement/reason.ts'
 import { noteAllowedMacros } from './macros/allowed.ts'
-import { readMessage } from './message/read-message.ts'
+import { parseDelivery } from './message/parse-delivery.ts'
 import type { Ports } from './ports.ts'
 import { presentArtifact, presentDetection, presentMessage } from './present.ts'
+import { askedAbout, reportsOf, returnedMail } from './reports/index.ts'
 import { unpack } from './unpack/unpack.ts'
 
 /** One delivery, walked from front to back: parse, authenticate, unpack, ask the engines, detect, judge. Never throws for what is in the mail. */
-export async function inspect(delivery: Delivery, ports: Ports): Promise<Inspection> {
+export async function inspect(given: Delivery, ports: Ports): Promise<Inspection> {
   const started = ports.clock()
   const budget = new Budget(ports.limits)
-  const message = readMessage(parseMessage(delivery.raw, budget))
-  const authentication = await authenticate(delivery, message, ports)
-  const facts = ports.history && factsOf(delivery, message, authentication, ports.organisation, ports.history.key)
+  const message = parseDelivery(given, ports.limits, budget)
+  const authentication = await authenticate(given, message, ports)
+  const delivery = atOrigin(given, message, ports.organisation)
+  const returned = returnedMail(delivery, message, ports.organisation, ports.limits)
+  const facts =
+    ports.history &&
+    askedAbout(factsOf(delivery, message, authentication, ports.organisation, ports.history.key), returned, ports.history.key)
   const history = facts && (await ports.history?.recall(facts))
   const { artifacts, uninspected } = await unpack(message, budget, ports, history?.passwords)
   const engines = await askEngines(delivery.raw, artifacts, ports)
@@ -39,19 +46,23 @@ export async function inspect(delivery: Delivery, ports: Ports): Promise<Inspect
   }
   const { found, failed } = detect(context, ports.detectors)
   const notLookedAt = [...uninspected, ...failed]
-  const verdict = judge(found, artifacts, notLookedAt)
-  const ordered = byWeight(found)
+  const claims = {
+    artifacts: artifacts.map(presentArtifact),
+    detections: byWeight(found).map(presentDetection),
+    uninspected: notLookedAt,
+  }
+  const { verdict, judgement } = judge(judgeFactsOf(claims))
   return {
     schema: 1,
     source: delivery.source,
     verdict,
-    reason: reasonFor(verdict, ordered, notLookedAt),
+    reason: reasonOf(verdict, judgement, claims),
     message: presentMessage(message, artifacts),
     authentication,
-    artifacts: artifacts.map(presentArtifact),
-    detections: ordered.map(presentDetection),
-    uninspected: notLookedAt,
+    ...claims,
+    judgement,
     ...recalled(ports.history !== undefined, history),
+    ...reportsOf(returned, artifacts, ports.organisation, delivery.receivedAt, history),
     durationMs: Math.round((ports.clock() - started) * 100) / 100,
     revision: null,
   }

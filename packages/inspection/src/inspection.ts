@@ -1,5 +1,6 @@
 // The result of inspecting one mail. Plain data: it crosses processes, is stored, and is what `--json` prints.
 import type { HistorySummary } from './history/index.ts'
+import type { ReportFacts } from './reports/report-facts.ts'
 import type { Words } from './words.ts'
 
 /** What we think. */
@@ -20,8 +21,12 @@ export interface Detection {
   readonly severity: Severity
   /** ATT&CK technique. */
   readonly technique: string
+  /** Speaks about who wrote the mail; absent: about what is in it. */
+  readonly about?: 'identity' | 'content'
   readonly message: Words
   readonly evidence: readonly Evidence[]
+  /** Id of the entry by which the house lets it in: it counts for nothing. */
+  readonly allowed?: string
 }
 
 export interface MacroFacts {
@@ -33,6 +38,8 @@ export interface MacroFacts {
   readonly sha256: string
   /** Names of procedures that start by themselves: `AutoOpen`, `Document_Open`, `CommandButton1_Layout` … */
   readonly autorun: readonly string[]
+  /** Holds nothing but its attributes. */
+  readonly empty?: true
 }
 
 export interface ArtifactFacts {
@@ -53,6 +60,10 @@ export interface ArtifactFacts {
   readonly macros: readonly MacroFacts[]
   /** Absolute and unshortened, as found. */
   readonly links: readonly string[]
+  /** Can act when it is opened, or hides whether it can. */
+  readonly active?: true
+  /** Id of the entry by which the house lets it in. */
+  readonly allowed?: string
   /** What its reader found, under the standard's own names. */
   readonly facts?: Readonly<Record<string, unknown>>
 }
@@ -74,6 +85,8 @@ export interface Uninspected {
   readonly why: UninspectedReason
   /** More precisely: the limit's name, the reader's words. */
   readonly detail?: string
+  /** Id of the entry by which the house lets it in. */
+  readonly allowed?: string
 }
 
 export interface PartFacts {
@@ -108,6 +121,63 @@ export interface AuthenticationFacts {
   readonly by?: 'dns' | 'trusted-header'
   /** Domains for which SPF, DKIM or DMARC passed. */
   readonly passedFor?: readonly string[]
+  /** Each result by itself, every signature too, in RFC 8601's words. */
+  readonly results?: readonly MethodResult[]
+  /** Behind servers the house trusts: the client that brought the mail to the first of them. SPF is about it. */
+  readonly client?: string
+}
+
+/** RFC 8601 §2.2 resinfo. */
+export interface MethodResult {
+  readonly method: 'spf' | 'dkim' | 'dmarc' | 'arc'
+  readonly result: AuthenticationResult
+  /** `smtp.mailfrom`, `smtp.helo`, `header.d`, `header.from`. */
+  readonly property?: string
+  readonly value?: string
+  /** Why, in the words of who found it out. */
+  readonly reason?: string
+}
+
+/** The rules that made the verdict, and what the house lets in. */
+export interface Judgement {
+  /** Of the rules: which edition of them judged. */
+  readonly version: string
+  /** Those that applied, heaviest first. */
+  readonly rules: readonly AppliedRule[]
+  /** Artifacts that can act when they are opened, those nobody could look into among them. */
+  readonly active: number
+  /** What the house let in before judging. */
+  readonly allowed?: readonly Allowance[]
+  /** Rules of the house that were true of the mail. */
+  readonly house?: readonly HouseAnswer[]
+}
+
+export interface HouseAnswer {
+  /** Id of the rule. */
+  readonly rule: string
+  readonly version: number
+  readonly name: string
+  /** What it wants done; `allow`: it lets a class of detections in. */
+  readonly answer: string
+  /** Content that is dangerous by itself is not delivered by a rule. */
+  readonly refused?: true
+}
+
+export interface AppliedRule {
+  readonly id: string
+  readonly verdict: Verdict
+  /** Ids of the detections that speak for it, each once. */
+  readonly because: readonly string[]
+  readonly words: Words
+}
+
+/** One entry by which the house lets something in. */
+export interface Allowance {
+  readonly id: string
+  readonly kind: 'pair' | 'macro' | 'rule'
+  readonly reason: string
+  /** Until when it holds, ISO 8601 UTC; null: until it is taken back. */
+  readonly until: string | null
 }
 
 export interface Inspection {
@@ -124,6 +194,10 @@ export interface Inspection {
   readonly uninspected: readonly Uninspected[]
   /** What the house's history said; `unavailable` when it could not be read; absent without one. */
   readonly history?: HistorySummary | 'unavailable'
+  /** How the verdict came about; absent when the mail could not be inspected at all. */
+  readonly judgement?: Judgement
+  /** What it tells about mail in the house's names: aggregate reports, bounces, complaints. Absent for other mail. */
+  readonly reports?: readonly ReportFacts[]
   readonly durationMs: number
   readonly revision: { readonly by: string; readonly verdict: Verdict } | null
 }

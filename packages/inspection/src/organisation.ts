@@ -10,7 +10,7 @@ export interface OrganisationFile {
   readonly retired?: readonly RetiredAddress[]
   /** Addresses of ours that nobody was ever told: a mail that knows one comes from a theft, or from a search for addresses. */
   readonly canaries?: readonly string[]
-  /** Associations, ministries and partners by the domains they really use. */
+  /** Associations, ministries and partners by the domains they really use; those Sekisho brings when absent. */
   readonly institutions?: readonly Institution[]
   /** MTAs outside our networks that bring us mail: passed over when the client is looked for. Addresses or networks. */
   readonly trustedRelays?: readonly string[]
@@ -44,4 +44,8 @@ export interface Person {
   readonly name: string
   readonly address: string
   readonly section?: string
+  /** In kana: サトウ ハナコ. */
+  readonly reading?: string
+  /** In Latin letters, when it is not what the reading gives: `Sato Hanako`. */
+  readonly romaji?: string
 }

@@ -2,10 +2,12 @@ import type { MimePart } from '@sekisho/formats/mime'
 import type { Artifact } from './artifact.ts'
 import type { Found } from './detect.ts'
 import { sentenceOf } from './explain.ts'
-import type { ArtifactFacts, Detection, MessageFacts, PartFacts } from './inspection.ts'
-import { severityOf } from './judge.ts'
+import type { ArtifactFacts, Detection, MacroFacts, MessageFacts, PartFacts } from './inspection.ts'
+import { withCode } from './macros/allowed.ts'
 import type { Message } from './message/message.ts'
 import { leaves } from './message/read-message.ts'
+import { severityOf } from './severity.ts'
+import { isActive } from './unpack/active-content.ts'
 import { contentHash } from './unpack/content-hash.ts'
 
 const PREVIEW_CHARACTERS = 2_000
@@ -62,10 +64,19 @@ export function presentArtifact(artifact: Artifact): ArtifactFacts {
     password: artifact.password,
     inspected: artifact.inspected,
     why: artifact.why,
-    macros: artifact.macros.map(({ module, language, bytes, sha256, autorun }) => ({ module, language, bytes, sha256, autorun })),
+    macros: presentMacros(artifact),
     links: artifact.links.filter((link) => link.length <= MAX_LINK).slice(0, MAX_LISTED),
+    ...(isActive(artifact) ? { active: true } : {}),
     ...factsOf(artifact),
   }
+}
+
+function presentMacros(artifact: Artifact): MacroFacts[] {
+  const coded = new Set(withCode(artifact))
+  return artifact.macros.map((macro) => {
+    const { module, language, bytes, sha256, autorun } = macro
+    return { module, language, bytes, sha256, autorun, ...(coded.has(macro) ? {} : { empty: true }) }
+  })
 }
 
 function factsOf({ facts, passwordFrom, macros }: Artifact): { facts?: Readonly<Record<string, unknown>> } {
@@ -89,6 +100,7 @@ export function presentDetection(found: Found): Detection {
     id: detector.id,
     severity: severityOf(found),
     technique: detector.technique,
+    ...(detector.about === 'identity' ? { about: detector.about } : {}),
     message: sentenceOf(found),
     evidence: finding.evidence.map(({ where, observed, expected }) => ({
       where,

@@ -7,7 +7,7 @@ import type { EngineName, EngineTrouble } from './engines/index.ts'
 import type { GateEvents } from './gate/ports.ts'
 import { summaryOf } from './gate/present.ts'
 import type { HealthWatch } from './health/index.ts'
-import type { HeldState } from './http/api.ts'
+import type { HeldState, OfferKind } from './http/api.ts'
 import type { LiveView } from './live-view.ts'
 import type { Metrics } from './metrics.ts'
 import { type GroupedWriter, StoreUnavailable } from './store/index.ts'
@@ -26,7 +26,7 @@ export interface EventPorts {
 export type Events = ReturnType<typeof createEvents>
 
 export function createEvents(ports: EventPorts) {
-  return { ...gateEvents(ports), ...quarantineEvents(ports), ...staffEvents(ports), ...systemEvents(ports) }
+  return { ...gateEvents(ports), ...quarantineEvents(ports), ...passwordEvents(ports), ...staffEvents(ports), ...systemEvents(ports) }
 }
 
 function gateEvents({ log, metrics, live, health }: EventPorts): GateEvents {
@@ -72,6 +72,29 @@ function quarantineEvents({ log, metrics, live }: EventPorts) {
       log.info({ event: 'quarantine-changed', id, state })
       metrics.quarantine.inc({ state })
       live.publish(organisation, { type: 'quarantine-changed', id, state })
+    },
+  }
+}
+
+function passwordEvents(ports: EventPorts) {
+  const { log, live } = ports
+  return {
+    async passwordGiven(organisation: string, by: string, id: string): Promise<void> {
+      log.info({ event: 'password-given', id })
+      await note(ports, organisation, { who: by, what: 'password.given', subject: id })
+    },
+
+    mailOpened(organisation: string, id: string, opened: { by: OfferKind | undefined; verdict: string; isReleased: boolean }): void {
+      log.info({ event: 'password-opened', id, ...opened })
+      if (!opened.isReleased) live.publish(organisation, { type: 'quarantine-changed', id, state: 'held' })
+    },
+
+    openingFailed(id: string, error: unknown): void {
+      log.warn({ event: 'password-opening-failed', id, err: error })
+    },
+
+    noticeFailed(id: string, error: unknown): void {
+      log.warn({ event: 'password-notice-failed', id, err: error })
     },
   }
 }
@@ -127,9 +150,43 @@ function systemEvents(ports: EventPorts) {
       await note(ports, organisation, { who: 'sekisho', what: 'system.stopped', subject: null })
     },
 
+    /** Mails are still taken: what the history would say is missing. */
+    historyFailed(error: unknown): void {
+      if (ports.health.healthOf('history') === 'ok') log.warn({ event: 'history-failed', err: error })
+      ports.health.failed('history', error)
+    },
+
+    historyWorks(): void {
+      ports.health.works('history')
+    },
+
+    historyDropped(mails: number): void {
+      log.warn({ event: 'history-dropped', mails })
+      ports.metrics.historyDropped.inc(mails)
+    },
+
+    historyForgotten(mails: number): void {
+      log.info({ event: 'history-forgotten', mails })
+    },
+
     engineChanged(engine: EngineName, trouble: EngineTrouble | undefined): void {
       if (trouble) log.warn({ event: 'engine-trouble', engine, message: trouble.message })
       else log.info({ event: 'engine-works', engine })
+    },
+
+    async reportsImported(organisation: string, by: string, file: { name: string; read: number }): Promise<void> {
+      log.info({ event: 'reports-imported', read: file.read })
+      await note(ports, organisation, { who: by, what: 'reports.imported', subject: null, details: { ...file } })
+    },
+
+    /** Others return mail in our names that we did not send. */
+    async bounceWave(organisation: string, bounces: number): Promise<void> {
+      log.warn({ event: 'bounce-wave', bounces })
+      await note(ports, organisation, { who: 'sekisho', what: 'reports.bounce-wave', subject: null, details: { bounces } })
+    },
+
+    reportNotKept(id: string, error: unknown): void {
+      log.warn({ event: 'report-not-kept', id, err: error })
     },
 
     async retentionEnforced(organisation: string, removed: Readonly<Record<string, number>>): Promise<void> {

@@ -3,10 +3,13 @@ import { mkdir } from 'node:fs/promises'
 import { availableParallelism, hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { organisationFrom } from '@sekisho/inspection/message'
 import { AuditRepository } from './audit/index.ts'
 import { version } from './cli/version.ts'
 import { Closing } from './closing.ts'
 import { type Config, endpointOf, organisationOf } from './config/index.ts'
+import { openDirectory } from './directory/index.ts'
+import { createResolve } from './dns/index.ts'
 import { EngineWatch, openEngines } from './engines/index.ts'
 import { createEvents } from './events.ts'
 import { DeliveryRepository } from './gate/delivery-repository.ts'
@@ -17,6 +20,7 @@ import type { Gate } from './gate/receive.ts'
 import { doubtUnfinished } from './gate/reinject.ts'
 import { release } from './gate/release.ts'
 import { asWritten, countOf, HealthWatch, periodsOf, statusOf, watchStorage } from './health/index.ts'
+import { openHistory } from './history/index.ts'
 import type { StatusPart } from './http/api.ts'
 import { createApp } from './http/app.ts'
 import type { QuarantineActions } from './http/dependencies.ts'
@@ -27,14 +31,16 @@ import { addressText, cannotListen, hostText, milterAddress } from './listeners.
 import { LiveView } from './live-view.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { openPolicy } from './policy/index.ts'
 import { defaultPoolLimits, InspectorPool } from './pool/index.ts'
-import { createResolve } from './resolver.ts'
+import { ReportDesk, ReportRepository } from './reports/index.ts'
 import { enforceRetention, fromTimeToTime } from './retention/index.ts'
 import { createSpoolFolder } from './spool-folder.ts'
 import { FirstOperator, SessionRepository, SignInLimit, StaffRepository } from './staff/index.ts'
 import { asStartError } from './start-error.ts'
 import { GroupedWriter, openStore } from './store/index.ts'
 import { FileVault, loadKeys } from './vault/index.ts'
+import { openOffers, openWaiting } from './waiting/index.ts'
 
 /** The one organisation of this installation. */
 export const ORGANISATION = 'house'
@@ -113,6 +119,7 @@ async function startAll(
     organisation: organisationOf(config.organisation),
     resolve: createResolve(config.gate.dns),
     engines,
+    historyKey: config.history.enabled ? keys.for('history', organisation) : undefined,
     spoolFolder,
     lost: (why, source) => events.inspectorLost(why, source),
   })
@@ -120,22 +127,86 @@ async function startAll(
   const inspecting = pool.ready()
   // Waited for below; until then a failure must not count as unheard.
   inspecting.catch(() => undefined)
+  const names = openDirectory({
+    organisation,
+    store,
+    audit,
+    health,
+    now,
+    configured: organisationOf(config.organisation),
+    settings: config.directory,
+    changed: (house) => pool.reconfigure(house),
+  })
+  closing.add(() => names.close())
+  pool.reconfigure(await names.directory.organisation())
 
   // The gate
   const deliveries = new DeliveryRepository(store, writer, audit)
-  const quarantine = new QuarantineRepository(store, audit, now, (...change) => events.quarantineChanged(...change))
+  const offers = openOffers({ store, keys, settings: config.gate.passwords, now })
+  const own = organisationFrom(organisationOf(config.organisation))
+  const history = await openHistory({
+    isEnabled: config.history.enabled,
+    store,
+    audit,
+    events,
+    passwords: offers,
+    owns: (domain) => own.owns(domain),
+    now,
+  })
+  closing.add(() => history.close())
+  const quarantine = new QuarantineRepository(store, audit, now, (...change) => {
+    events.quarantineChanged(...change)
+    history.quarantineChanged(...change)
+  })
   const releaseKey = keys.for('release-marker')
   const { byVerdict, byClass } = config.gate.policy
   const policy = { byVerdict, byClass, subjectMark: config.gate.subjectMark, onFailure: config.gate.onFailure }
+  const nextHop = endpointOf(config.gate.nextHop)
+  const smtp = { name: hostname(), silenceMs: NEXT_HOP_SILENCE_MS }
+  const actions: QuarantineActions = {
+    release: async (id, action) => await release(id, action, { organisation, quarantine, vault, nextHop, smtp, releaseKey, now }),
+    destroy: async (id, action) => await destroy(organisation, id, action, { quarantine, vault }),
+  }
+  const reports = new ReportRepository(store, writer)
+  const reportDesk = new ReportDesk({ reports, events, now, ...config.reports })
+  const house = await openPolicy({ organisation, store, audit, health, base: () => policy, now }, closing)
+  const waiting = openWaiting({
+    settings: config.gate.passwords,
+    organisation,
+    store,
+    audit,
+    keys,
+    offers,
+    quarantine,
+    vault,
+    inspectors: pool,
+    policy: () => policy,
+    house: () => house.book.house,
+    history: history.gate,
+    actions,
+    events,
+    spoolFolder,
+    domains: () => config.organisation.domains ?? [],
+    publicUrl: config.console.publicUrl,
+    releaseKey,
+    nextHop,
+    smtp,
+    now,
+  })
+  closing.add(() => waiting.close())
   const gate: Gate = {
     organisation,
     inspectors: pool,
+    reports: reportDesk,
     policy: () => policy,
+    house: () => house.book.house,
     deliveries,
     quarantine,
     vault,
     events,
     releaseKey,
+    history: history.gate,
+    passwords: waiting.desk,
     now,
   }
   const milter = gateMilter({
@@ -143,13 +214,8 @@ async function startAll(
     authservId: config.gate.authservId,
     limits: { ...defaultSessionLimits, folder: spoolFolder, maxMessageBytes: config.gate.maxMessageBytes },
   })
-  const nextHop = endpointOf(config.gate.nextHop)
-  const smtp = { name: hostname(), silenceMs: NEXT_HOP_SILENCE_MS }
-  const actions: QuarantineActions = {
-    release: async (id, action) => await release(id, action, { organisation, quarantine, vault, nextHop, smtp, releaseKey, now }),
-    destroy: async (id, action) => await destroy(organisation, id, action, { quarantine, vault }),
-  }
   await doubtUnfinished({ organisation, quarantine })
+  await waiting.start()
 
   // The console
   const staff = new StaffRepository(store)
@@ -165,11 +231,13 @@ async function startAll(
     { name: 'vault', description: asWritten(vault.folder) },
     { name: 'reinjection', description: asWritten(config.gate.nextHop) },
     { name: 'retention', description: periodsOf(config.retention) },
+    ...(names.ldap.state.url === null ? [] : [{ name: 'directory' as const, description: asWritten(names.ldap.state.url) }]),
     ...(engines.describe() === '' ? [] : [{ name: 'engines' as const, description: asWritten(engines.describe()) }]),
   ]
   const inspectors = { size: inspectorCount(config), state: () => pool.state }
   const app = await createApp({
     organisation,
+    directory: names,
     organisationName: config.organisation.name ?? '',
     version,
     log,
@@ -177,7 +245,12 @@ async function startAll(
     deliveries,
     quarantine,
     actions,
+    passwords: waiting.console,
+    reports,
+    reportDesk,
     audit,
+    policy: house,
+    history,
     vault,
     inspectors: pool,
     staff,
@@ -202,6 +275,7 @@ async function startAll(
 
   // Mail comes last: whatever goes wrong above keeps it at the MTA, which tries again.
   await inspecting
+  names.start()
   closing.add(() => milter.close())
   for (const text of [config.gate.listen].flat()) {
     const address = milterAddress(text, dataFolder)
@@ -212,6 +286,8 @@ async function startAll(
     retention: config.retention,
     store,
     deliveries,
+    reports,
+    history: history.repository,
     quarantine,
     actions,
     events,

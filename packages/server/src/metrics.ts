@@ -17,6 +17,7 @@ export function createMetrics() {
     filesInspected: counter('files_inspected_total', 'Files inspected in the console', ['verdict']),
     signIns: counter('sign_ins_total', 'Attempts to sign in', ['result']),
     milterFaults: counter('milter_faults_total', 'Connections closed because the client broke the protocol'),
+    historyDropped: counter('history_dropped_total', 'Delivered mails of which the history did not learn'),
     inspectorsLost: counter('inspectors_lost_total', 'Inspectors that ended otherwise than by being recycled', ['why']),
     inspection: new Histogram({
       name: 'sekisho_inspection_seconds',

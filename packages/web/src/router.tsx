@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
 import { AuditPage } from './audit/audit-page.tsx'
+import { directorySearch } from './directory/directory-filter.ts'
+import { DirectoryPage } from './directory/directory-page.tsx'
 import { DeliveriesPage } from './gate/deliveries-page.tsx'
 import { deliverySearch } from './gate/delivery-filter.ts'
 import { DeliveryPage } from './gate/delivery-page.tsx'
@@ -10,6 +12,9 @@ import { parseSearch, pickSearch, stringifySearch } from './http/url-filter.ts'
 import { Crashed } from './layout/crashed.tsx'
 import { NotFoundPage } from './layout/not-found-page.tsx'
 import { Shell } from './layout/shell.tsx'
+import { reportSearch } from './reports/report-filter.ts'
+import { ReportsPage } from './reports/reports-page.tsx'
+import { PolicyPage } from './policy/policy-page.tsx'
 import { FirstOperatorPage } from './staff/first-operator-page.tsx'
 import { StatusPage } from './status/status-page.tsx'
 
@@ -39,11 +44,24 @@ const quarantine = createRoute({
   validateSearch: pickSearch(heldSearch),
 })
 const inspectFile = createRoute({ getParentRoute: () => shell, path: '/inspect-file', component: InspectFilePage })
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports',
+  component: ReportsPage,
+  validateSearch: pickSearch(reportSearch),
+})
+const policy = createRoute({ getParentRoute: () => shell, path: '/policy', component: PolicyPage })
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/audit',
   component: AuditPage,
   validateSearch: pickSearch(['cursor']),
+})
+const directory = createRoute({
+  getParentRoute: () => shell,
+  path: '/directory',
+  component: DirectoryPage,
+  validateSearch: pickSearch(directorySearch),
 })
 const status = createRoute({ getParentRoute: () => shell, path: '/status', component: StatusPage })
 const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
@@ -52,7 +70,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     firstOperator,
-    shell.addChildren([deliveries, delivery, quarantine, inspectFile, audit, status, elsewhere]),
+    shell.addChildren([deliveries, delivery, quarantine, inspectFile, policy, reports, audit, directory, status, elsewhere]),
   ]),
   parseSearch,
   stringifySearch,

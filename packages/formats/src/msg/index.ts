@@ -1,1 +1,1 @@
-export { type MsgAttachment, type MsgItem, readMsg } from './read-msg.ts'
+export { type MsgAttachment, type MsgItem, type MsgRecipient, readMsg } from './read-msg.ts'

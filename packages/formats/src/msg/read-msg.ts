@@ -19,7 +19,12 @@ const MAX_DEPTH = 16
 /** §2.4: what precedes the fixed properties, of the message itself, of one inside, of an attachment. */
 const TOP_HEADER_BYTES = 32
 const INNER_HEADER_BYTES = 24
+const PART_HEADER_BYTES = 8
 const PROPERTY_BYTES = 16
+const KINDS = [undefined, 'to', 'cc', 'bcc'] as const
+/** Of FILETIME: 100 ns since 1601, the beginning of 1970 in it. */
+const TICKS_PER_MS = 10_000n
+const TICKS_OF_1970 = 116_444_736_000_000_000n
 const NAMED_PROPERTIES = '__nameid_version1.0/__substg1.0_00030102'
 
 /** An attachment that is an OLE object: a storage whose streams belong to the program that made it. */
@@ -28,8 +33,23 @@ export interface MsgAttachment extends MapiAttachment {
   readonly streams: readonly { readonly name: string; readonly content: Uint8Array }[]
 }
 
+export interface MsgRecipient {
+  /** PidTagRecipientType ([MS-OXOMSG] §2.2.3.1.2). */
+  readonly kind: 'to' | 'cc' | 'bcc'
+  readonly name: string
+  /** Of the Internet where there is one; else what the house's own directory writes. */
+  readonly address: string
+}
+
 export interface MsgItem extends MapiItem {
   readonly attachments: MsgAttachment[]
+  readonly recipients: MsgRecipient[]
+  /** PidTagClientSubmitTime, else PidTagMessageDeliveryTime. */
+  sentAt: Date | undefined
+  /** PidTagInternetMessageId, with its angle brackets. */
+  messageId: string
+  inReplyTo: string
+  references: string
 }
 
 /** The message with all items inside it; what is missing is empty. Throws only when the budget is used up. */
@@ -61,6 +81,11 @@ class Reading {
     const item: MsgItem = {
       ...emptyItem(),
       attachments: [],
+      recipients: [],
+      sentAt: this.#time(storage, storage === '' ? TOP_HEADER_BYTES : INNER_HEADER_BYTES),
+      messageId: text(tags.INTERNET_MESSAGE_ID),
+      inReplyTo: text(tags.IN_REPLY_TO_ID),
+      references: text(tags.INTERNET_REFERENCES),
       messageClass: text(tags.MESSAGE_CLASS),
       subject: text(tags.SUBJECT),
       senderName: text(tags.SENDER_NAME),
@@ -74,8 +99,20 @@ class Reading {
     item.rtf = this.#rtf(storage, item)
     for (const entry of this.#children.get(storage.toLowerCase()) ?? []) {
       if (entry.kind === 'storage' && /^__attach_version1\.0_/i.test(entry.name)) this.#attachment(entry, item, codePage, depth)
+      if (entry.kind === 'storage' && /^__recip_version1\.0_/i.test(entry.name)) this.#recipient(entry, item, codePage)
     }
     return item
+  }
+
+  #recipient(entry: CfbEntry, item: MsgItem, codePage: number | undefined): void {
+    this.#budget.spend('maxSteps', 1)
+    const storage = `${entry.path}/`
+    const text = (tag: number): string => this.#text(storage, tag, codePage)
+    item.recipients.push({
+      kind: KINDS[this.#fixed(storage, PART_HEADER_BYTES).get(tags.RECIPIENT_TYPE) ?? 1] ?? 'to',
+      name: text(tags.DISPLAY_NAME),
+      address: text(tags.SMTP_ADDRESS) || text(tags.EMAIL_ADDRESS),
+    })
   }
 
   #rtf(storage: string, item: MsgItem): Uint8Array | undefined {
@@ -127,6 +164,20 @@ class Reading {
 
   #stream(storage: string, tag: number, type: number): Uint8Array | undefined {
     return this.#cfb.stream(`${storage}${streamName(tag, type)}`)
+  }
+
+  #time(storage: string, headerBytes: number): Date | undefined {
+    const stream = this.#cfb.stream(`${storage}__properties_version1.0`)
+    if (!stream) return undefined
+    const bytes = asBuffer(stream)
+    const times = new Map<number, bigint>()
+    for (let at = headerBytes; at + PROPERTY_BYTES <= bytes.length; at += PROPERTY_BYTES) {
+      if (bytes.readUInt16LE(at) === tags.PT_SYSTIME) times.set(bytes.readUInt16LE(at + 2), bytes.readBigUInt64LE(at + 8))
+    }
+    const ticks = times.get(tags.CLIENT_SUBMIT_TIME) ?? times.get(tags.MESSAGE_DELIVERY_TIME)
+    if (ticks === undefined || ticks < TICKS_OF_1970) return undefined
+    const date = new Date(Number((ticks - TICKS_OF_1970) / TICKS_PER_MS))
+    return Number.isNaN(date.getTime()) ? undefined : date
   }
 
   /** §2.4: properties of a fixed size that are numbers of 32 bits. */

@@ -1,10 +1,12 @@
 // RFC 8601 §2.2: authres-payload = authserv-id [ version ] 1*( ";" methodspec *( propspec ) )
-import type { AuthenticationFacts, AuthenticationResult } from '../inspection.ts'
+import type { AuthenticationFacts, AuthenticationResult, MethodResult } from '../inspection.ts'
+import { passedFor } from './method-results.ts'
 import { resultWord } from './result-words.ts'
 
 const METHODS = ['spf', 'dkim', 'dmarc', 'arc'] as const
 type Method = (typeof METHODS)[number]
 const MAX_HEADER = 16 * 1024
+const MAX_RESULTS = 50
 
 /** What the topmost header of a server in `trusted` says; undefined when there is none. Everyone else's say nothing. */
 export function trustedResults(headerValues: readonly string[], trusted: readonly string[]): AuthenticationFacts | undefined {
@@ -17,30 +19,41 @@ export function trustedResults(headerValues: readonly string[], trusted: readonl
   return undefined
 }
 
-function readResults(results: readonly string[]): AuthenticationFacts {
-  const found: Record<Method, AuthenticationResult> = { spf: 'none', dkim: 'none', dmarc: 'none', arc: 'none' }
-  const passedFor = new Set<string>()
-  for (const one of results) {
-    const [, name, word] = /^\s*([a-z-]+)\s*(?:\/\s*\d+\s*)?=\s*([a-z]+)/i.exec(one.toLowerCase()) ?? []
-    const method = METHODS.find((known) => known === name)
-    const result = resultWord(word)
-    if (!method || !result) continue
-    // Of several signatures, one that passes is enough.
-    if (found[method] !== 'pass') found[method] = result
-    if (result === 'pass' && method !== 'arc') for (const domain of domainsOf(method, one.toLowerCase())) passedFor.add(domain)
+function readResults(resinfos: readonly string[]): AuthenticationFacts {
+  const results = resinfos.slice(0, MAX_RESULTS).flatMap((one) => readResult(one.toLowerCase()) ?? [])
+  // Of several signatures, one that passes is enough.
+  const of = (method: Method): AuthenticationResult => {
+    const all = results.filter((one) => one.method === method)
+    return (all.find(({ result }) => result === 'pass') ?? all.at(-1))?.result ?? 'none'
   }
-  return { ...found, by: 'trusted-header', passedFor: [...passedFor] }
+  return {
+    spf: of('spf'),
+    dkim: of('dkim'),
+    dmarc: of('dmarc'),
+    arc: of('arc'),
+    by: 'trusted-header',
+    passedFor: passedFor(results),
+    results,
+  }
 }
 
+/** resinfo = method "=" result [ reason ] *( ptype "." property "=" pvalue ) */
+function readResult(resinfo: string): MethodResult | undefined {
+  const [, name, word] = /^\s*([a-z-]+)\s*(?:\/\s*\d+\s*)?=\s*([a-z]+)/.exec(resinfo) ?? []
+  const method = METHODS.find((known) => known === name)
+  const result = resultWord(word)
+  if (!method || !result) return undefined
+  const [, property, value] = PROPERTIES[method].exec(resinfo) ?? []
+  return { method, result, ...(property && value ? { property: property.replace('header.i', 'header.d'), value } : {}) }
+}
+
+/** A signature's `header.i` is an address; what counts of it is the domain, as in `header.d`. */
 const PROPERTIES: Readonly<Record<Method, RegExp>> = {
-  spf: /\bsmtp\.(?:mailfrom|helo)\s*=\s*"?(?:[^\s@";]*@)?([\w.-]+)/g,
-  dkim: /\bheader\.(?:d|i)\s*=\s*"?(?:[^\s@";]*@)?([\w.-]+)/g,
-  dmarc: /\bheader\.from\s*=\s*"?(?:[^\s@";]*@)?([\w.-]+)/g,
-  arc: /$^/g,
+  spf: /\b(smtp\.(?:mailfrom|helo))\s*=\s*"?(?:[^\s@";]*@)?([\w.-]+)/,
+  dkim: /\b(header\.(?:d|i))\s*=\s*"?(?:[^\s@";]*@)?([\w.-]+)/,
+  dmarc: /\b(header\.from)\s*=\s*"?(?:[^\s@";]*@)?([\w.-]+)/,
+  arc: /$^/,
 }
-
-const domainsOf = (method: Method, result: string): string[] =>
-  [...result.matchAll(PROPERTIES[method])].map(([, domain = '']) => domain)
 
 function withoutComments(value: string): string {
   let plain = ''

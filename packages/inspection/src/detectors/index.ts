@@ -30,6 +30,17 @@ import { htmlRedirect } from './html/redirect.ts'
 import { scriptAttachment } from './html/script-attachment.ts'
 import { htmlSmuggling } from './html/smuggling.ts'
 import { activeCalendar } from './ics/active.ts'
+import { addressInDisplayName } from './identity/address-in-display-name.ts'
+import { dateAhead } from './identity/date-ahead.ts'
+import { firstContact } from './identity/first-contact.ts'
+import { manyNames } from './identity/many-names.ts'
+import { nameOfCorrespondent } from './identity/name-of-correspondent.ts'
+import { quotesOurMail } from './identity/quotes-our-mail.ts'
+import { replyToElsewhere } from './identity/reply-to-elsewhere.ts'
+import { replyWithoutThread } from './identity/reply-without-thread.ts'
+import { stolenData } from './identity/stolen-data.ts'
+import { submittedFromAddressLiteral } from './identity/submitted-from-address-literal.ts'
+import { unusualSending } from './identity/unusual-sending.ts'
 import { dangerousDownload } from './link/dangerous-download.ts'
 import { ipLiteralLink } from './link/ip-literal.ts'
 import { linkTextMismatch } from './link/text-mismatch.ts'
@@ -74,6 +85,9 @@ import { displayNameSpoof } from './sender/display-name-spoof.ts'
 import { lookalikeDomain } from './sender/lookalike-domain.ts'
 import { mixedScriptName } from './sender/mixed-script-name.ts'
 import { ownDomainFromOutside } from './sender/own-domain-from-outside.ts'
+import { dateOnlyName } from './shape/date-only-name.ts'
+import { emptyBody } from './shape/empty-body.ts'
+import { subjectOfAWave } from './shape/subject-of-a-wave.ts'
 import { svgScript } from './svg/script.ts'
 import { rtfUnderOtherName } from './type/rtf-under-other-name.ts'
 import { xlmAutorun } from './xlm/autorun.ts'
@@ -142,11 +156,25 @@ export const detectors: readonly Detector[] = [
   engineYara,
   transparentPassword,
   encryptedUnopened,
+  quotesOurMail,
+  stolenData,
   displayNameSpoof,
+  nameOfCorrespondent,
   ownDomainFromOutside,
   lookalikeDomain,
   multipleFrom,
   mixedScriptName,
+  addressInDisplayName,
+  firstContact,
+  replyToElsewhere,
+  replyWithoutThread,
+  submittedFromAddressLiteral,
+  unusualSending,
+  manyNames,
+  dateAhead,
+  dateOnlyName,
+  emptyBody,
+  subjectOfAWave,
   partialMessage,
   externalBody,
   misleadingFilename,

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Artifact } from '../artifact.ts'
 import type { Ports } from '../ports.ts'
-import { MESSAGE_PATH } from '../unpack/unpack.ts'
+import { MESSAGE_PATH } from '../unpack/artifact-path.ts'
 import type { Engine, EngineAnswer, KnownHash } from './engine.ts'
 
 /** What one engine said about one piece of the mail. */

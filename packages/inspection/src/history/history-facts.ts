@@ -35,7 +35,7 @@ export interface QuotedMail {
   /** Shingles found, out of those by which that mail is known. */
   readonly matched: number
   readonly of: number
-  /** The author, the return path or a recipient of the present mail's author side took part in that mail. */
+  /** The present mail's author wrote or received that mail. */
   readonly authorWasParty: boolean
   /** Somebody of the author's domain did; never true for domains that anybody can have an address in. */
   readonly authorDomainWasParty: boolean
@@ -43,9 +43,12 @@ export interface QuotedMail {
 
 /** The text of one or several of our mails, found in the present mail. */
 export interface Quotation {
-  /** Best first; at most 10. */
+  /**
+   * Best first, each text once, by the oldest mail that has it; at most 10. Either all of them are mails in which the author's
+   * side had no part, or, when there is none such, all are mails in which it had.
+   */
   readonly mails: readonly QuotedMail[]
-  /** Mailboxes that had all of these mails, ours first; at most 20. */
+  /** Mailboxes that had the text of all of these mails, by themselves or inside an answer; ours first; at most 20. */
   readonly heldBy: readonly string[]
   /** Not before this time can the text have been taken: the last of these mails. ISO 8601 UTC. */
   readonly notBefore: string

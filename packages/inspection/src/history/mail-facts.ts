@@ -47,6 +47,8 @@ export interface MailFacts {
   readonly subject: KeyedHash | null
   readonly isReply: boolean
   readonly isForward: boolean
+  /** Shows the text of another mail by the marks of quoting, below a header or an attribution; absent when its text was not read. */
+  readonly quotes?: boolean
   /** Went through a mailing list (RFC 2919, RFC 2369) or was written by a machine (RFC 3834). */
   readonly isList: boolean
   readonly isAutomatic: boolean

@@ -1,7 +1,7 @@
 import type { Artifact, Macro } from '../artifact.ts'
 import { defang } from '../defang.ts'
 import type { Finding } from '../detector.ts'
-import { PATH_SEPARATOR } from '../unpack/walk.ts'
+import { PATH_SEPARATOR } from '../unpack/artifact-path.ts'
 import { areAllowed } from './allowed.ts'
 import { callsOf } from './calls.ts'
 import type { Verb } from './verbs.ts'

@@ -3,16 +3,19 @@ import { foldVariants } from './kanji-variants.ts'
 
 /** What stands after a name without belonging to it. */
 const TITLES =
-  /^(様|さま|殿|氏|先生|さん|君|御中|代理|（?代）?|より|から|です|部長|課長|係長|主任|次長|室長|局長|院長|副院長|理事長|理事|会長|副会長|事務長|事務局長|師長|看護師長|薬剤師|技師|技師長|医師|看護師|教授|准教授|講師|社長|専務|常務|主査|主幹|参与|顧問|担当)/u
+  /^(様|さま|殿|氏|先生|さん|君|御中|代理|（?代）?|より|から|です|部長|課長|係長|主任|次長|室長|局長|院長|副院長|名誉院長|施設長|所長|園長|医長|科長|医局長|理事長|副理事長|理事|監事|会長|副会長|事務長|事務局長|師長|看護師長|看護部長|総看護師長|薬局長|薬剤部長|薬剤師|技師長|技師|技士|医師|研修医|専攻医|看護師|保健師|助産師|栄養士|相談員|教授|准教授|助教|講師|社長|専務|常務|取締役|主査|主幹|参与|顧問|秘書|担当)/u
 /** The last sign of an organisation or a section, as it stands before a name. */
-const SECTION_END = /[部課係室科局院会所店社館園班長署庁省府県市区町村組員師士任査幹の:：・/／|｜\-‐－ー_>＞)）\]】」』]$/u
+const SECTION_END =
+  /(?:[部課係室科局院会所店社館園班長署庁省府県市区町村組員師士任査幹棟の:：・/／|｜\-‐－ー_>＞)）\]】」』]|クリニック|ステーション|ホーム|グループ|チーム|サービス|センタ|外来|窓口|担当|受付|代表|教授|先生)$/u
 
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々〆ー]/u
+export const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々〆ー]/u
 
 /** One comparable form: NFKC, variants of kanji folded, lower case, nothing unseen. */
 export function comparable(text: string): string {
   return foldVariants(text.normalize('NFKC'))
     .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF"“”„＂']/gu, '')
+    .replace(/(\p{Script=Han})々/gu, '$1$1')
+    .replaceAll('ヶ', 'ケ')
     .toLowerCase()
     .trim()
 }
@@ -38,49 +41,25 @@ export function shownName(displayName: string): ShownName {
   return { words, joined: words.join(''), starts }
 }
 
-/** One way of writing a name, made ready to be looked for. */
-export interface NameForm {
-  readonly words: readonly string[]
-  /** Both orders, without spaces; empty for names in Latin letters. */
-  readonly keys: readonly string[]
-}
-
-/** The ways a person's name is written: `佐藤 花子`, `花子佐藤`, and for `佐藤花子 / Sato Hanako` both. */
-export function nameForms(name: string): NameForm[] {
+/** The ways a name stands in a directory, each in its words: `佐藤花子 / Sato Hanako` is two. */
+export function writtenNames(name: string): string[][] {
   return comparable(name)
     .split(/[/()（）|]/u)
     .map((one) => one.split(/[\s,、・.]+/u).filter((word) => word !== ''))
     .filter((words) => words.join('').length >= 2)
-    .map((words) => ({ words, keys: CJK.test(words.join('')) ? orders(words) : [] }))
 }
 
-const orders = (words: readonly string[]): string[] =>
-  words.length === 2 ? [words.join(''), words.toReversed().join('')] : [words.join('')]
-
-/** True when the name stands in this display name as a name of its own. */
-export function mentions(shown: ShownName, form: NameForm): boolean {
-  if (shown.joined === '') return false
-  return form.keys.length > 0 ? form.keys.some((key) => standsAlone(shown, key)) : mentionsWords(shown.words, form.words)
+/** True when the name at `at` begins and ends there as a name of its own, beside titles and sections at most. */
+export function standsAlone({ joined, starts }: ShownName, at: number, length: number): boolean {
+  const before = joined.slice(0, at)
+  const after = joined.slice(at + length)
+  const beginsHere = at === 0 || starts.has(at) || SECTION_END.test(before.slice(-8)) || !CJK.test(before.slice(-1))
+  const endsHere = after === '' || starts.has(at + length) || !CJK.test(after.slice(0, 1)) || TITLES.test(after)
+  return beginsHere && endsHere
 }
 
-function standsAlone({ joined, words, starts }: ShownName, key: string): boolean {
-  if (joined === key) return true
-  // A short word may be a family name alone; it counts only when nothing but a title stands beside it.
-  if (key.length < 3) return words.length === 1 && joined.startsWith(key) && isTitle(joined.slice(key.length))
-  for (let at = joined.indexOf(key); at >= 0; at = joined.indexOf(key, at + 1)) {
-    const before = joined.slice(0, at)
-    const after = joined.slice(at + key.length)
-    const beginsHere = starts.has(at) || SECTION_END.test(before) || !CJK.test(before.slice(-1))
-    const endsHere = starts.has(at + key.length) || !CJK.test(after.slice(0, 1)) || isTitle(after)
-    if (beginsHere && endsHere) return true
-  }
-  return false
-}
-
-const isTitle = (text: string): boolean => text === '' || TITLES.test(text)
-
-function mentionsWords(words: readonly string[], form: readonly string[]): boolean {
-  if (form.length < 2) return words.length === 1 && words[0] === form[0]
-  const sequence = ` ${words.join(' ')} `
-  return sequence.includes(` ${form.join(' ')} `) || sequence.includes(` ${form.toReversed().join(' ')} `)
+/** True when whole words, beside titles at most, make up the name: for names so short that they stand in many others. */
+export function isWhole({ joined, starts }: ShownName, at: number, length: number): boolean {
+  const after = joined.slice(at + length)
+  return (at === 0 || starts.has(at)) && (after === '' || starts.has(at + length) || TITLES.test(after))
 }

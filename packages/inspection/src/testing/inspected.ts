@@ -1,6 +1,8 @@
 import type { Mail } from '@sekisho/specimens'
 import { defaultPorts } from '../default-ports.ts'
 import type { Envelope } from '../delivery.ts'
+import { LearnedHistory } from '../history/index.ts'
+import { readFacts } from '../history/read-facts.ts'
 import { inspect } from '../inspect.ts'
 import type { Inspection } from '../inspection.ts'
 import { organisationFrom } from '../message/organisation-from.ts'
@@ -32,5 +34,22 @@ export async function inspected(
   return inspect(delivery, defaultPorts({ organisation: midorino, ...given }))
 }
 
-/** The detectors that spoke, each once. */
-export const spoke = (inspection: Inspection): string[] => [...new Set(inspection.detections.map((detection) => detection.id))]
+/** The detectors that spoke, each once; not what speaks of every specimen that has an attachment and no letter with it. */
+export const spoke = (inspection: Inspection): string[] =>
+  [...new Set(inspection.detections.map((detection) => detection.id))].filter((id) => id !== 'shape.empty-body')
+
+/** A history in which the test house has exchanged these mails, each at its Date. */
+export async function withHistory(
+  mails: readonly Mail[],
+  organisation = midorino,
+): Promise<Pick<Ports, 'history' | 'organisation'>> {
+  const key = new Uint8Array(32).fill(7)
+  const ports = defaultPorts({ organisation, history: { key, recall: async () => undefined } })
+  const past = mails.map(async (mail, at) => {
+    const delivery = { source: `past ${at}`, envelope: noEnvelope, raw: mail.build(), receivedAt: new Date(0) }
+    const facts = await readFacts(delivery, ports)
+    return { source: delivery.source, facts: { ...facts, at: facts.date ?? facts.at } }
+  })
+  const learned = new LearnedHistory(await Promise.all(past), (domain) => organisation.owns(domain))
+  return { organisation, history: { key, recall: (facts) => learned.recall(facts) } }
+}

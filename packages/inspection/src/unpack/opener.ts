@@ -29,7 +29,7 @@ export interface Walk {
   readonly budget: Budget
   /** Best first, gathered when first asked for; every try is charged to the budget by the opener. */
   readonly passwords: readonly PasswordCandidate[]
-  /** Milliseconds on a monotonic clock. */
+  /** Milliseconds of processor time. */
   readonly clock: () => number
   /** Lists a child and walks into it; a used-up budget is recorded, never thrown. */
   add(parent: Artifact | undefined, child: Child): Promise<Artifact | undefined>

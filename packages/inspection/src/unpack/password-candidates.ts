@@ -17,6 +17,8 @@ const BETWEEN =
   /^(?:\s|[：:＝=は→⇒⇨➡»>\-–—~〜・、，,.。．"“”'‘’「『【［[(（《〈<*＊]|is|are|to open|of the (?:file|archive|zip)|for the (?:file|archive|zip)|が|を|も|下記|以下|次|の通り|のとおり|です|になります|となります|ください|下さい|お願い(?:いた|致)?します)*/iu
 const WORD = /[!-~]{2,64}/g
 const BRACKETED = /[「『【［["“'‘(（《〈<]\s*([!-~ぁ-んァ-ヶ一-龠々]{2,40})\s*[」』】］\]"”'’)）》〉>]/gu
+/** A word that has a line to itself, whatever it is made of. */
+const ALONE = /^[\t >]*([!-~]{4,64})[\t ]*\r?$/gm
 const TRAILING = /[.,;:!?)\]}>'"、。，．]+$/
 const LEADING = /^[('"[{<]+/
 
@@ -49,6 +51,36 @@ export function passwordsInText(text: string, from: string): PasswordCandidate[]
   for (const value of words(plain)) list.add(value, from)
   return list.candidates
 }
+
+/** Characters of a mail that says hardly more than a password. */
+const BARE_PASSWORD = 200
+
+/**
+ * What may be meant as a password for another mail: what stands by a word for passwords, or in a mail of hardly more than one.
+ * Ordinary mail has none; names of files and what a house may have agreed on belong to the mail they are in.
+ */
+export function passwordsForOthers(message: Message): PasswordCandidate[] {
+  const list = new CandidateList()
+  const sources = [
+    { from: 'text', text: message.text },
+    ...(message.html.text === message.text ? [] : [{ from: 'html', text: message.html.text }]),
+    { from: 'subject', text: message.subject },
+  ].map(({ from, text }) => ({ from, text: text.slice(0, MAX_BODY).normalize('NFKC') }))
+  const labels = sources.filter(({ text }) => text.search(LABEL) >= 0)
+  for (const { from, text } of labels) for (const value of labelled(text)) if (isPlausible(value)) list.add(value, from)
+  const bodies = sources.filter(({ from, text }) => from !== 'subject' && text.trim() !== '')
+  const isBare = bodies.every(({ text }) => text.trim().length <= BARE_PASSWORD)
+  if (labels.length === 0 && !isBare) return list.candidates
+  for (const { from, text } of bodies)
+    for (const [, value = ''] of text.matchAll(BRACKETED)) if (isPlausible(value)) list.add(value, from)
+  for (const { from, text } of bodies)
+    for (const [, value = ''] of text.matchAll(ALONE)) if (isPlausible(value)) list.add(value, from)
+  for (const { from, text } of bodies) if (text.length <= SHORT_BODY) for (const value of likelyWords(text)) list.add(value, from)
+  return list.candidates
+}
+
+/** Not an address of a page or a mailbox. */
+const isPlausible = (value: string): boolean => !/^https?:|@[\w-]+\.|^<|\.(?:com|jp|net|org)\b/i.test(value)
 
 class CandidateList {
   readonly #seen = new Map<string, PasswordCandidate>()

@@ -4,15 +4,13 @@ import type { Artifact } from '../artifact.ts'
 import type { Uninspected, UninspectedReason } from '../inspection.ts'
 import { lastExtension } from '../names/extension.ts'
 import { promisesOffice } from '../names/file-class.ts'
+import { PATH_SEPARATOR } from './artifact-path.ts'
 import { contentHash } from './content-hash.ts'
 import { identify } from './identify/identify.ts'
 import { CLOSED_CONTAINERS, UNKNOWN } from './identify/types.ts'
 import type { Child, Opener, Walk } from './opener.ts'
 import { openersFor } from './openers/index.ts'
 import type { PasswordCandidate } from './passwords.ts'
-
-/** Placed between a container and what is in it. */
-export const PATH_SEPARATOR = ' ▸ '
 
 const NO_BYTES = new Uint8Array(0)
 

@@ -185,18 +185,7 @@ describe('sekisho inspect --batch', () => {
   })
 })
 
-describe('what has no effect, and what is wrong', () => {
-  const judgedByItself = /^(ほかのメール（--history[^\n]*)\n/
-
-  it('is said once when other mails are named', async () => {
-    const { status, stderr } = await sekisho(['inspect', '--history', 'clean.eml', '--history', 'bad.eml', 'clean.eml'])
-    expect([status, stderr.replace(judgedByItself, '')]).toEqual([0, ''])
-    const job = JSON.stringify({ message: 'clean.eml', history: ['bad.eml'], later: ['bad.eml'] })
-    writeFileSync(at('with-history.ndjson'), `${job}\n${job}\n`)
-    const batch = await sekisho(['inspect', '--json', '--batch', 'with-history.ndjson'])
-    expect([batch.status, batch.stderr.replace(judgedByItself, '')]).toEqual([0, ''])
-  })
-
+describe('what is wrong', () => {
   it('is said when there is nothing to inspect', async () => {
     mkdirSync(at('nothing'))
     const { stdout, stderr } = await sekisho(['inspect', 'nothing'])
@@ -205,7 +194,7 @@ describe('what has no effect, and what is wrong', () => {
 
   it.each([
     [['inspect', '--jobs', '99', 'clean.eml'], /1 から 64.*\n使い方は sekisho inspect --help/],
-    [['inspect', '--later', 'x'], /--later というオプションはありません\n使い方は sekisho inspect --help/],
+    [['inspect', '--latter', 'x'], /--latter というオプションはありません\n使い方は sekisho inspect --help/],
     [['open-sesame'], /open-sesame という命令はありません\n使い方は sekisho --help/],
     [['inspect', '--batch'], /--batch <jobs> に値がありません/],
     [['inspect', '--lang', 'fr', 'clean.eml'], /使えるもの：ja, en/],

@@ -25,7 +25,16 @@ export async function configCommand(
     const shown = { ...config, store: url === undefined ? store : { ...store, url: withoutPassword(url) } }
     await write(stdout, stringify(shown))
   } else {
-    await write(stdout, `${inLanguage(language)('設定に誤りはありません', 'the configuration is in order')}\n`)
+    const say = inLanguage(language)
+    const { malicious } = config.gate.policy.byVerdict
+    if (malicious === 'deliver' || malicious === 'annotate') {
+      const warning = say(
+        `注意：gate.policy.byVerdict.malicious が ${malicious} です。危険と判定したメールも届きます`,
+        `warning: gate.policy.byVerdict.malicious is ${malicious}: mail judged malicious is delivered`,
+      )
+      await write(stdout, `${warning}\n`)
+    }
+    await write(stdout, `${say('設定に誤りはありません', 'the configuration is in order')}\n`)
   }
   return EXIT_CLEAN
 }

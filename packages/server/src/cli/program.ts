@@ -1,7 +1,10 @@
 // The command line others script against: options are added, never changed.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { CliError, EXIT_NOT_DONE } from './cli-error.ts'
+import { addDirectory } from './directory/commands.ts'
+import { addHistory } from './history/commands.ts'
 import { inLanguage, type Language, languageOf } from './language.ts'
+import { addReports } from './reports/commands.ts'
 import { helpTitles, usageFailure } from './usage-failure.ts'
 import { version } from './version.ts'
 
@@ -78,7 +81,13 @@ function program(language: Language, process: Process, done: (status: number) =>
     .option('--organisation <file>', say('組織の情報（YAML または JSON）', 'facts about the organisation (YAML or JSON)'))
     .option(
       '--history <path>',
-      say('以前にやり取りしたメール（判定には使われない）', 'mail exchanged before (has no effect on the verdict)'),
+      say('以前にやり取りしたメール（何度でも指定できる）', 'mail exchanged before (may be given several times)'),
+      collect,
+      [],
+    )
+    .option(
+      '--later <path>',
+      say('後から届いたメール（添付のパスワードなど）', 'mail that came afterwards (the password of an attachment)'),
       collect,
       [],
     )
@@ -92,9 +101,17 @@ function program(language: Language, process: Process, done: (status: number) =>
         })
       }
       const { inspectCommand } = await import('./inspect/command.ts')
-      const { json, batch, config, organisation, history, password: passwords, jobs } = options
-      done(await inspectCommand(paths, { json, batch, config, organisation, history, passwords, jobs, language }, process))
+      const { json, batch, config, organisation, history, later, password: passwords, jobs } = options
+      done(await inspectCommand(paths, { json, batch, config, organisation, history, later, passwords, jobs, language }, process))
     })
+
+  addDirectory(root, language, process, done)
+  addHistory(root, language, process, done)
+  addReports(root, language, process, done)
+  const judge = root.command('judge').description(say('判定の成り立ちを見る', 'see how a verdict came about'))
+  addExplain(judge, language, process, done)
+  const policy = root.command('policy').description(say('施設のルールを試す', 'try rules of the house'))
+  addWhatIf(policy, language, process, done)
 
   const config = root.command('config').description(say('設定を確かめる、見る', 'check and show the configuration'))
   const configActions = [
@@ -124,12 +141,57 @@ function program(language: Language, process: Process, done: (status: number) =>
   return root
 }
 
+function addExplain(judge: Command, language: Language, process: Process, done: (status: number) => void): void {
+  const say = inLanguage(language)
+  judge
+    .command('explain')
+    .description(say('検知から処置までの道筋を一行ずつ示す', 'show each step from what was found to what is done'))
+    .argument('<path...>', say('メールやファイル', 'mails and files'))
+    .option('--json', say('一通につき一行の JSON', 'one line of JSON per mail'), false)
+    .option('--verbose', say('当てはまらなかった規則と、足りなかったものも示す', 'show the rules that did not apply, and what they missed'), false)
+    .option('--config <file>', say('設定ファイル（YAML）', 'configuration file (YAML)'))
+    .option('--organisation <file>', say('組織の情報（YAML または JSON）', 'facts about the organisation (YAML or JSON)'))
+    .option('--history <path>', say('以前にやり取りしたメール', 'mail exchanged before'), collect, [])
+    .option('--password <text>', say('試してみるパスワード', 'a password to try'), collect, [])
+    .action(async (paths: string[], options: Omit<InspectFlags, 'later'> & { verbose: boolean }) => {
+      const { explainCommand } = await import('./judge/command.ts')
+      const { json, verbose, config, organisation, history, password: passwords } = options
+      done(await explainCommand(paths, { json, verbose, config, organisation, history, passwords, language }, process))
+    })
+}
+
+function addWhatIf(policy: Command, language: Language, process: Process, done: (status: number) => void): void {
+  const say = inLanguage(language)
+  policy
+    .command('what-if')
+    .description(say('ルールを加えたら、記録にあるメールの扱いがどう変わるか', 'what rules would have done with the mails on record'))
+    .requiredOption('--rules <file>', say('加えるルール（YAML）', 'rules to add (YAML)'))
+    .option('--config <file>', say('設定ファイル（YAML）', 'configuration file (YAML)'))
+    .option('--data <dir>', say('データの置き場所', 'data folder'))
+    .option('--days <n>', say('何日前までのメールか', 'how many days back'), daysIn(language), 30)
+    .option('--json', say('JSON で示す', 'as JSON'), false)
+    .action(async (options: { rules: string; config?: string; data?: string; days: number; json: boolean }) => {
+      const { whatIfCommand } = await import('./policy/what-if.ts')
+      const { rules, config, data, days, json } = options
+      done(await whatIfCommand({ rules, config, data, days, json, language }, process))
+    })
+}
+
+function daysIn(language: Language): (text: string) => number {
+  return (text) => {
+    const days = Number(text)
+    if (Number.isInteger(days) && days >= 1 && days <= 90) return days
+    throw new InvalidArgumentError(inLanguage(language)('1 から 90 の整数を指定してください', 'a whole number from 1 to 90 is needed'))
+  }
+}
+
 interface InspectFlags {
   readonly json: boolean
   readonly batch?: string
   readonly config?: string
   readonly organisation?: string
   readonly history: string[]
+  readonly later: string[]
   readonly password: string[]
   readonly jobs?: number
 }

@@ -5,4 +5,4 @@ export { configFrom, loadConfig, loadOrganisation, type Overrides, organisationO
 export { type Config, configSchema, organisationSchema } from './schema.ts'
 export { type Endpoint, endpointOf } from './values.ts'
 export { withoutPassword } from './without-password.ts'
-export { parseYaml } from './yaml-file.ts'
+export { parseYaml, readYamlFile, validated } from './yaml-file.ts'

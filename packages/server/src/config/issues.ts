@@ -30,6 +30,11 @@ const forms: Readonly<Record<string, Words>> = {
     ja: 'kind が postgres のときは url（または環境変数 SEKISHO_STORE_URL）が必要です',
     en: 'kind postgres needs url (or SEKISHO_STORE_URL in the environment)',
   },
+  expression: {
+    ja: 'メールの事実についての CEL の式（docs/policy-facts.md）',
+    en: 'an expression in CEL about the facts of a mail (docs/policy-facts.md)',
+  },
+  'allow-class': { ja: '許可する検知の種類', en: 'the class of detections that is let in' },
   ipv4: { ja: 'IP アドレス（例 192.0.2.53）', en: 'an IP address (for example 192.0.2.53)' },
   cidrv4: { ja: 'ネットワーク（例 10.0.0.0/8）', en: 'a network (for example 10.0.0.0/8)' },
 }

@@ -36,6 +36,7 @@ export function configFrom(yaml: YamlFile, overrides: Overrides = {}, env: NodeJ
   return {
     ...config,
     dataFolder: resolve(base, config.dataFolder),
+    directory: withDirectoryPaths(config.directory, yaml.name === undefined ? '.' : dirname(yaml.name)),
     engines: withAbsolutePaths(config.engines, yaml.name === undefined ? '.' : dirname(yaml.name)),
     gate: { ...config.gate, policy: { ...config.gate.policy, byClass } },
   }
@@ -49,6 +50,11 @@ function withAbsolutePaths({ clamd, yara, hashLists }: Config['engines'], base: 
     yara: { ...yara, rulesFolder: rulesFolder === undefined ? undefined : resolve(base, rulesFolder) },
     hashLists: hashLists.map((list) => ({ ...list, file: resolve(base, list.file) })),
   }
+}
+
+function withDirectoryPaths({ ldap }: Config['directory'], base: string): Config['directory'] {
+  const absolute = (file: string | undefined) => (file === undefined ? undefined : resolve(base, file))
+  return { ldap: { ...ldap, caFile: absolute(ldap.caFile), passwordFile: absolute(ldap.passwordFile) } }
 }
 
 /** `--organisation FILE`. Throws `ConfigError`. */

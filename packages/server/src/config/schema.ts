@@ -1,6 +1,7 @@
 // Every setting: its name, its default, what is allowed, and what it is for, in both languages.
 // docs/config.md, the sample file and `sekisho config check` come from here.
 import { z } from 'zod'
+import { ldapSettings } from '../directory/settings.ts'
 import { actions, defaultPolicy } from '../gate/policy.ts'
 import { endpoint, listenAddress, pgUrl, webUrl } from './values.ts'
 
@@ -61,6 +62,35 @@ const gate = z.strictObject({
       ja: 'Authentication-Results ヘッダーに書く、この関所の名前。',
       en: 'The name of this checkpoint in Authentication-Results header fields.',
     }),
+  passwords: z
+    .strictObject({
+      enabled: z.boolean().default(true).meta({
+        ja: '添付が閉じていて（暗号化）パスワードがそのメールにないとき、別のメールや受取人から届くのを待って開く。',
+        en: 'Mail with an encrypted attachment and no password in it waits for the password to come in another mail or from a recipient, and is opened then.',
+      }),
+      waitHours: z.int().min(1).max(720).default(24).meta({
+        ja: 'パスワードを待つ時間。過ぎても隔離したままで、担当者が決める。',
+        en: 'Hours it waits. Then it stays held, for an operator to decide.',
+      }),
+      keepHours: z.int().min(1).max(336).default(72).meta({
+        ja: '届いたメールにあったパスワードを（暗号化して）残す時間。先に届くパスワードのため。',
+        en: 'Hours the passwords found in mail are kept (sealed), for those that come first.',
+      }),
+      notify: z.boolean().default(true).meta({
+        ja: '待っていることを、自分たちのドメインの受取人にメールで知らせる。',
+        en: 'Tells the recipients in our own domains by mail that it waits.',
+      }),
+      noticeAfterMinutes: z.int().min(0).max(1_440).default(10).meta({
+        ja: '知らせるまでの時間（分）。たいていのパスワードはそれより早く届く。',
+        en: 'Minutes before they are told. Most passwords come sooner.',
+      }),
+      noticeFrom: z.email().optional().meta({
+        ja: '知らせのメールの差出人。書かなければ postmaster@ と施設の最初のドメイン。',
+        en: 'Author of that mail; postmaster@ the first of our domains when not given.',
+      }),
+    })
+    .prefault({})
+    .meta({ ja: '別のメールで届くパスワード。', en: 'Passwords that come in another mail.' }),
   dns: z
     .strictObject({
       enabled: z
@@ -185,7 +215,15 @@ const person = z.strictObject({
   name: z.string().min(1).max(200),
   address: z.string().min(3).max(320),
   section: z.string().max(200).optional(),
+  reading: z.string().max(200).optional(),
+  romaji: z.string().max(200).optional(),
 })
+
+const domain = z
+  .string()
+  .regex(/^[^\s@]+\.[^\s@]+$/)
+  .max(253)
+const network = z.cidrv4().or(z.cidrv6()).or(z.ipv4()).or(z.ipv6())
 
 /** The organisation, in the configuration as in `--organisation FILE`. */
 export const organisationSchema = z.strictObject({
@@ -215,6 +253,42 @@ export const organisationSchema = z.strictObject({
     ja: 'いつもの相手の名前とアドレス。',
     en: 'Names and addresses of those we write with.',
   }),
+  retired: z
+    .array(
+      z.strictObject({
+        address: z.string().min(3).max(320),
+        name: z.string().max(200).optional(),
+        since: z.string().max(40).optional(),
+      }),
+    )
+    .max(100_000)
+    .optional()
+    .meta({
+      ja: 'もう誰も使っていないアドレス（退職者など）。これを知っているメールは、古い名簿やメールをもとにしている。',
+      en: 'Addresses nobody uses any more. A mail that knows one is made from old data.',
+    }),
+  canaries: z.array(z.string().min(3).max(320)).max(10_000).optional().meta({
+    ja: '誰にも教えていない囮のアドレス。これに届くメールは、盗まれた名簿か、しらみつぶしによる。',
+    en: 'Decoy addresses that nobody was ever told. A mail to one comes from a theft or from guessing.',
+  }),
+  institutions: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(200),
+        aliases: z.array(z.string().min(1).max(200)).max(50).optional(),
+        domains: z.array(domain).min(1).max(100),
+      }),
+    )
+    .max(20_000)
+    .optional()
+    .meta({
+      ja: '医師会・官公庁・取引先などの団体と、その団体が本当に使うドメイン。書くと、関所に付いている一覧に代わる。',
+      en: 'Associations, ministries and partners with the domains they really use. Replaces the list Sekisho brings.',
+    }),
+  trustedRelays: z.array(network).max(1_000).optional().meta({
+    ja: '外にあるが、こちらのためにメールを中継するサーバー（アドレスかネットワーク）。差出元を調べるときに読み飛ばす。',
+    en: 'Servers outside that relay mail for us (addresses or networks); passed over when the client is looked for.',
+  }),
   allowedMacros: z
     .array(
       z.strictObject({
@@ -233,7 +307,18 @@ export const organisationSchema = z.strictObject({
     }),
 })
 
+const history = z.strictObject({
+  enabled: z.boolean().default(true).meta({
+    ja: '誰と誰がやりとりしたかを覚え、成りすましや盗まれたメールの引用を見つける。本文は残さない。',
+    en: 'Remembers who wrote to whom, to find impersonation and quotations of stolen mail. No text is kept.',
+  }),
+})
+
 const retention = z.strictObject({
+  historyDays: z.int().min(30).max(36_500).default(1_825).meta({
+    ja: 'やりとりの記録（誰がいつ誰に書いたか）を残す日数。',
+    en: 'Days of which correspondence (who wrote to whom, and when) is remembered.',
+  }),
   deliveriesDays: z.int().min(1).max(36_500).default(730).meta({
     ja: '配送の記録を残す日数。流出したアドレスやメールは一年以上あとに使われることがある。',
     en: 'Days a delivery stays on record. Leaked addresses and mail have come back after more than a year.',
@@ -243,6 +328,17 @@ const retention = z.strictObject({
     en: 'Days a held mail is kept. Then it is destroyed.',
   }),
   auditYears: z.int().min(1).max(100).default(5).meta({ ja: '操作の記録を残す年数。', en: 'Years the audit trail is kept.' }),
+})
+
+const reports = z.strictObject({
+  address: z.email().optional().meta({
+    ja: 'DMARC の集計レポート（rua）を受け取るアドレス。ここに届いたレポートだけを自動で読む。',
+    en: 'The address to which DMARC aggregate reports (rua) are sent. Only those sent to it are read by themselves.',
+  }),
+  waveBounces: z.int().min(1).max(100_000).default(20).meta({
+    ja: '送っていないメールの不達通知が一時間にこれだけ届いたら、なりすましの流行として記録する。',
+    en: 'So many bounces within an hour, of mail that was not ours, are put on record as a wave of impersonation.',
+  }),
 })
 
 const log = z.strictObject({
@@ -264,6 +360,12 @@ export const configSchema = z.strictObject({
   engines: engines.prefault({}).meta({ ja: 'ほかの検査エンジン。', en: 'Other engines that are asked.' }),
   store: store.prefault({}).meta({ ja: '記録の置き場。', en: 'Where records are kept.' }),
   organisation: organisationSchema.prefault({}).meta({ ja: '施設のこと。', en: 'About the house.' }),
+  history: history.prefault({}).meta({ ja: 'やりとりの記録。', en: 'The history of correspondence.' }),
+  reports: reports.prefault({}).meta({ ja: 'なりすましの報告。', en: 'Reports about mail in our names.' }),
+  directory: z
+    .strictObject({ ldap: ldapSettings.prefault({}).meta({ ja: 'LDAP・Active Directory から職員の名簿を読む。', en: 'Reads staff from LDAP or Active Directory.' }) })
+    .prefault({})
+    .meta({ ja: '名簿。', en: 'The directory: who is who.' }),
   retention: retention.prefault({}).meta({ ja: '残す期間。', en: 'How long things are kept.' }),
   log: log.prefault({}).meta({ ja: 'ログ。', en: 'The log.' }),
 })

@@ -80,10 +80,11 @@ function subjectEdits({ subjectMark }: Disposition, present: PresentHeaders): He
   if (!subjectMark) return []
   const subjects = present.named('subject')
   if (subjects.length === 0) return [{ kind: 'insert', name: 'Subject', value: encodeHeaderText(subjectMark) }]
-  return subjects.map(({ name, index, value }) => ({ kind: 'change', name, index, value: marked(subjectMark, value) }))
+  return subjects.map(({ name, index, value }) => ({ kind: 'change', name, index, value: markedSubject(subjectMark, value) }))
 }
 
-function marked(mark: string, value: Buffer): Buffer {
+/** The field's body; lines are folded with LF. */
+export function markedSubject(mark: string, value: Buffer): Buffer {
   const subject = value
     .toString('latin1')
     .replace(/^[ \t]+/, '')

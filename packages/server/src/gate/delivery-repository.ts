@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AuditRepository } from '../audit/index.ts'
+import { keepHeldFacts } from '../history/held-facts.ts'
 import type { DeliverySummary, DispositionAction, Inspection, Page, Verdict } from '../http/api.ts'
 import { containing, type GroupedWriter, newId, type Store, type Tx, wordsOf } from '../store/index.ts'
 import { deliveryRow, kept } from './delivery-row.ts'
@@ -179,9 +180,11 @@ export class DeliveryRepository implements Deliveries {
         .execute()
       await this.#audit.append(tx, organisation, { at, who: 'sekisho', what: 'mail.held', subject: id, details })
     }
+    if (decision.held !== undefined && decision.facts) await keepHeldFacts(tx, organisation, id, decision.facts)
     if (decision.disposition.action === 'reject') {
       await this.#audit.append(tx, organisation, { at, who: 'sekisho', what: 'mail.rejected', subject: id, details })
     }
+    await decision.together?.(tx, id)
     return true
   }
 

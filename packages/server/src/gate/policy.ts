@@ -8,7 +8,8 @@ export interface Policy {
   readonly byVerdict: Readonly<Record<Verdict, Action>>
   /**
    * By class of what was found: a detection's id or what stands before one of its dots (`attachment`, `sender`), or
-   * `uninspected.encrypted` and its like. For that cause it replaces the rule of the verdict, stricter or milder.
+   * `uninspected.encrypted`, `judgement.weak-evidence` and their like. For that cause it replaces the rule of the verdict,
+   * stricter or milder.
    */
   readonly byClass: Readonly<Record<string, Action>>
   /** Put before the subject of an annotated mail. */
@@ -23,6 +24,13 @@ export const defaultPolicy: Policy = {
   byClass: {
     // A colleague writing from a private address is common; together with active content the mail is malicious anyway.
     sender: 'annotate',
+    // Somebody new, or a known name on a new address, is more often a move or a private address than a fraud.
+    'identity.first-contact': 'annotate',
+    'identity.name-of-correspondent': 'annotate',
+    'identity.address-in-display-name': 'annotate',
+    'identity.reply-to-elsewhere': 'annotate',
+    // No single one of them proves anything, and nothing active or closed is attached.
+    'judgement.weak-evidence': 'annotate',
     // Nobody sends these by mail for a good reason, and the sender is told.
     'attachment.program': 'reject',
     'attachment.script': 'reject',

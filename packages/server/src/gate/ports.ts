@@ -1,6 +1,7 @@
 // What the gate needs from the rest of the house. Every call names the organisation it is made for.
 // Whatever cannot be done (locked, full, gone) rejects; the gate then answers `tempfail`.
-import type { Envelope, Inspection } from '@sekisho/inspection'
+import type { Envelope, HistoryFacts, Inspection, MailFacts } from '@sekisho/inspection'
+import type { Tx } from '../store/index.ts'
 import type { Disposition } from './decide.ts'
 import type { GateMail } from './raw-mail.ts'
 
@@ -19,6 +20,35 @@ export interface Decision {
   readonly disposition: Disposition
   /** Where the raw mail is kept; present exactly when the disposition is `hold`. */
   readonly held: VaultRef | undefined
+  /** What the history was asked with; absent without a history. */
+  readonly facts?: MailFacts | undefined
+  /** Written in the transaction of the record, unless the mail is a repeated one. */
+  readonly together?: ((tx: Tx, id: DeliveryId) => Promise<void>) | undefined
+}
+
+/** A mail whose disposition is known. */
+export type SettledMail = Pick<Decision, 'inspection' | 'disposition'> & { readonly facts: MailFacts | undefined }
+
+/** The house's own correspondence, as the gate asks and tells it. */
+export interface GateHistory {
+  /** Undefined when the history cannot be read now. */
+  recall(organisation: OrganisationId, facts: MailFacts): Promise<HistoryFacts | undefined>
+  /** The mail went on to its readers. Never throws, never waits. */
+  learn(organisation: OrganisationId, facts: MailFacts): void
+}
+
+/** What mails report about mail in the house's names. */
+export interface GateReports {
+  /** The mail is on record. Never throws, never waits. */
+  recorded(organisation: OrganisationId, id: DeliveryId, rcptTo: readonly string[], inspection: Inspection): void
+}
+
+/** Passwords that come in another mail than what they open. */
+export interface GatePasswords {
+  /** What is to be written with the record of this mail; undefined: nothing. */
+  together(organisation: OrganisationId, mail: SettledMail): Decision['together']
+  /** The mail is on record: what can be opened now is opened. Never throws, never waits. */
+  recorded(organisation: OrganisationId, mail: SettledMail & { readonly id: DeliveryId }): void
 }
 
 export interface Recorded {
@@ -69,6 +99,8 @@ export interface QuarantineAction {
   readonly by: string
   readonly at: Date
   readonly reason: string
+  /** Of a release: put before the subject. */
+  readonly subjectMark?: string | undefined
 }
 
 export interface QuarantineFilter {

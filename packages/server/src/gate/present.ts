@@ -1,5 +1,5 @@
 // What leaves the repositories for the console.
-import type { Author, DeliverySummary, HeldMessage, HeldState } from '../http/api.ts'
+import type { Author, DeliverySummary, HeldMessage, HeldState, WaitingForPassword } from '../http/api.ts'
 import type { Database } from '../store/index.ts'
 import type { Disposition } from './decide.ts'
 import type { DecidedMail } from './ports.ts'
@@ -47,7 +47,7 @@ export function presentDelivery(row: SummaryRow): DeliverySummary {
   }
 }
 
-export function presentHeld(delivery: DeliverySummary, row: HeldRow): HeldMessage {
+export function presentHeld(delivery: DeliverySummary, row: HeldRow, waiting: WaitingForPassword | undefined): HeldMessage {
   return {
     id: row.delivery_id,
     delivery,
@@ -55,6 +55,7 @@ export function presentHeld(delivery: DeliverySummary, row: HeldRow): HeldMessag
     heldAt: row.held_at,
     attempt: attemptOf(row),
     decided: row.decided_at === null ? null : { by: row.decided_by ?? '', at: row.decided_at, reason: row.decided_reason ?? '' },
+    waiting: waiting ?? null,
   }
 }
 

@@ -1,6 +1,7 @@
 import { sql, type UpdateResult } from 'kysely'
 import type { AuditNote, AuditRepository } from '../audit/index.ts'
 import type { HeldMessage, HeldState, Page } from '../http/api.ts'
+import { waitingOf } from '../waiting/present.ts'
 import { containing, type Database, type Store, storable, type Tx, wordsOf } from '../store/index.ts'
 import { findHeld, heldMail, heldMails, usedRefs } from './held-mail.ts'
 import type { HeldMail, OrganisationId, Quarantine, QuarantineAction, QuarantineFilter, QuarantineId } from './ports.ts'
@@ -14,6 +15,8 @@ const UNRESOLVED_LIMIT = 10_000
 
 export interface HeldQuery {
   readonly states?: readonly HeldState[] | undefined
+  /** Only what waits for its password. */
+  readonly password?: 'waiting' | undefined
   readonly text?: string | undefined
   readonly cursor?: string | undefined
   readonly limit: number
@@ -53,6 +56,18 @@ export class QuarantineRepository implements Quarantine {
   async page(organisation: OrganisationId, query: HeldQuery): Promise<Page<HeldMessage>> {
     let select = this.#forConsole(organisation)
     if (query.states?.length) select = select.where('held.state', 'in', query.states)
+    if (query.password) {
+      select = select.where((where) =>
+        where.exists(
+          where
+            .selectFrom('waiting_mail as mail')
+            .select('mail.delivery_id')
+            .whereRef('mail.organisation_id', '=', 'held.organisation_id')
+            .whereRef('mail.delivery_id', '=', 'held.delivery_id')
+            .where('mail.state', 'in', ['waiting', 'opening']),
+        ),
+      )
+    }
     if (query.cursor !== undefined) select = select.where('held.delivery_id', '<', query.cursor)
     for (const word of wordsOf(query.text)) {
       select = select.where(sql<boolean>`delivery.search_text like ${containing(word)} escape '\\'`)
@@ -61,13 +76,16 @@ export class QuarantineRepository implements Quarantine {
       .orderBy('held.delivery_id', 'desc')
       .limit(query.limit + 1)
       .execute()
-    const items = rows.slice(0, query.limit).map((row) => presentHeld(presentDelivery(row), row))
+    const shown = rows.slice(0, query.limit)
+    const ids = shown.map((row) => row.delivery_id)
+    const waiting = await waitingOf(this.#store.db, organisation, ids)
+    const items = shown.map((row) => presentHeld(presentDelivery(row), row, waiting.get(row.delivery_id)))
     return { items, cursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
   }
 
   async show(organisation: OrganisationId, id: QuarantineId): Promise<HeldMessage | undefined> {
     const row = await this.#forConsole(organisation).where('held.delivery_id', '=', id).executeTakeFirst()
-    return row && presentHeld(presentDelivery(row), row)
+    return row && presentHeld(presentDelivery(row), row, (await waitingOf(this.#store.db, organisation, [id])).get(id))
   }
 
   /** Held and waiting for a person. */

@@ -1,19 +1,42 @@
 import { createHash } from 'node:crypto'
-import type { Inspection } from '@sekisho/inspection'
-import { type Disposition, decide, disposition } from './decide.ts'
+import type { Inspection, MailFacts } from '@sekisho/inspection'
+import { decideMail } from '../policy/decide-mail.ts'
+import type { House } from '../policy/house.ts'
+import type { Recall } from '../pool/messages.ts'
+import { type Disposition, disposition } from './decide.ts'
 import type { HeaderVerdict } from './delivery-headers.ts'
 import type { Policy } from './policy.ts'
-import type { Deliveries, DeliveryId, GateEvents, HeldMail, OrganisationId, Quarantine, Vault } from './ports.ts'
+import type {
+  Deliveries,
+  DeliveryId,
+  GateEvents,
+  GateHistory,
+  GatePasswords,
+  GateReports,
+  HeldMail,
+  OrganisationId,
+  Quarantine,
+  SettledMail,
+  Vault,
+} from './ports.ts'
 import { chunksOf, type GateMail } from './raw-mail.ts'
 import { contentHashOfRaw } from './release-content.ts'
-import { isOurs, type Release, readMarker } from './release-marker.ts'
+import { isOurs, noticeId, type Release, type ReleaseMarker, readMarker } from './release-marker.ts'
 
 /** All that the gate needs to answer for one mail. */
 export interface Gate {
   readonly organisation: OrganisationId
-  readonly inspectors: { inspect(mail: GateMail): Promise<Inspection> }
+  readonly inspectors: { inspect(mail: GateMail & { readonly recall?: Recall | undefined }): Promise<Inspection> }
+  /** Absent: nothing is known of anybody, and nothing is learned. */
+  readonly history?: GateHistory | undefined
+  /** Absent: what mails report about our names is not kept. */
+  readonly reports?: GateReports | undefined
+  /** Absent: no mail waits for its password. */
+  readonly passwords?: GatePasswords | undefined
   /** Read anew for every mail, so that a changed policy holds from the next one on. */
   readonly policy: () => Policy
+  /** Rules of the house and what it lets in; absent: there are none. */
+  readonly house?: (() => House) | undefined
   readonly deliveries: Deliveries
   readonly quarantine: Pick<Quarantine, 'find' | 'finishRelease'>
   readonly vault: Pick<Vault, 'put'>
@@ -35,20 +58,46 @@ export interface Received {
 export async function receive(mail: GateMail, gate: Gate): Promise<Received> {
   const released = await releasedByUs(mail, gate)
   if (released) return released
-  const inspection = await gate.inspectors.inspect(mail)
-  const decided = decide(inspection, gate.policy())
+  const { inspection: found, facts } = await inspected(mail, gate)
+  const { envelope, receivedAt } = mail
+  const about = { envelope, receivedAt, size: mail.raw.size }
+  const { inspection, disposition: decided } = decideMail(about, found, gate.policy(), gate.house?.(), gate.now())
   // Kept before it is recorded, recorded before the MTA hears the answer.
   const held = decided.action === 'hold' ? await gate.vault.put(gate.organisation, contentOf(mail)) : undefined
+  const contents = { inspection, disposition: decided, facts }
   const decision = {
     contentKey: await contentKey(mail),
     mail: { ...mail, size: mail.raw.size },
     inspection,
     disposition: decided,
     held,
+    facts,
+    together: gate.passwords?.together(gate.organisation, contents),
   }
   const recorded = await gate.deliveries.record(gate.organisation, decision)
   gate.events.mailDecided(gate.organisation, { ...recorded, mail, inspection })
+  if (!recorded.repeated) gate.reports?.recorded(gate.organisation, recorded.id, mail.envelope.rcptTo, inspection)
+  if (!recorded.repeated) tellOfPast({ ...contents, id: recorded.id }, gate)
   return { disposition: recorded.disposition, verdict: inspection.verdict, id: recorded.id, inspection }
+}
+
+/** The inspection, and what the history was asked with; the facts of a mail that kills its inspector are unknown. */
+async function inspected(mail: GateMail, { organisation, inspectors, history, passwords }: Gate) {
+  if (!history && !passwords) return { inspection: await inspectors.inspect(mail), facts: undefined }
+  let facts: MailFacts | undefined
+  const recall: Recall = async (asked) => {
+    facts = asked
+    return await history?.recall(organisation, asked)
+  }
+  const inspection = await inspectors.inspect({ ...mail, recall })
+  return { inspection, facts }
+}
+
+/** A mail that went on is part of the house's past; and a password may have come for one that waits. */
+function tellOfPast(mail: SettledMail & { readonly id: DeliveryId }, { organisation, history, passwords }: Gate): void {
+  const { facts, disposition } = mail
+  if (facts && (disposition.action === 'deliver' || disposition.action === 'annotate')) history?.learn(organisation, facts)
+  passwords?.recorded(organisation, mail)
 }
 
 /** As `receive`, but what goes wrong becomes what the house wants done then, and the operators hear why. */
@@ -77,6 +126,7 @@ async function releasedByUs(
 ): Promise<Received | undefined> {
   for (const value of mail.releaseMarkers.slice(0, maxMarkers)) {
     const marker = readMarker(value)
+    if (marker?.id === noticeId && (await isOwnNotice(marker, mail, releaseKey, now()))) return ownNotice
     const held = marker && (await quarantine.find(organisation, marker.id))
     // Anybody can write a marker; the mail is only read when there is such a release.
     if (!held || !isOnItsWay(held, marker, mail, now())) continue
@@ -92,6 +142,19 @@ async function releasedByUs(
     }
   }
   return undefined
+}
+
+/** What Sekisho itself wrote to its own people, on its way through the MTA that asks us. */
+async function isOwnNotice(marker: ReleaseMarker, mail: GateMail, key: Uint8Array, at: Date): Promise<boolean> {
+  const age = at.getTime() - Number(marker.attempt) * 1_000
+  return Math.abs(age) < maxReleaseMs && isOurs(marker, await contentHashOfRaw(mail.raw), key)
+}
+
+const ownNotice: Received = {
+  disposition: { action: 'deliver', reason: { ja: '関所からのお知らせです。', en: 'A notice by Sekisho itself.' } },
+  verdict: 'released',
+  id: undefined,
+  inspection: undefined,
 }
 
 /** Longest time an MTA between us and the next hop keeps what it took from us (Postfix `maximal_queue_lifetime` is 5 days). */

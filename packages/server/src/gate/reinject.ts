@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { HeldMail, OrganisationId, Quarantine, QuarantineAction, QuarantineId, Vault } from './ports.ts'
+import { withSubjectMark } from './marked-subject.ts'
 import { contentHashOf } from './release-content.ts'
 import { releaseHeader, writeMarker } from './release-marker.ts'
 import { type SmtpOptions, type SmtpServer, sendMessage, Unanswered } from './smtp-client.ts'
@@ -33,7 +34,7 @@ export async function reinject(id: QuarantineId, action: QuarantineAction, reinj
   const mail = await quarantine.beginRelease(organisation, id, attempt, action)
   if (!mail) return { kind: 'not-held' }
   try {
-    await send(mail, attempt, reinjection)
+    await send(mail, attempt, action.subjectMark, reinjection)
   } catch (error) {
     return await notReleased(id, attempt, error, reinjection)
   }
@@ -80,12 +81,15 @@ export async function doubtUnfinished({
 async function send(
   mail: HeldMail,
   attempt: string,
+  subjectMark: string | undefined,
   { organisation, vault, nextHop, smtp, releaseKey, now }: Reinjection,
 ): Promise<void> {
   // Read twice: what does not authenticate to its last byte is noticed before any of it is sent.
   const contentHash = await contentHashOf(vault.get(organisation, mail.vaultRef))
   const marker = `${releaseHeader}: ${writeMarker({ id: mail.id, attempt }, contentHash, releaseKey)}\r\n`
-  const content = following(Buffer.from(trace(mail, smtp.name, now()) + marker), vault.get(organisation, mail.vaultRef))
+  const raw = vault.get(organisation, mail.vaultRef)
+  const own = subjectMark === undefined ? raw : withSubjectMark(raw, subjectMark)
+  const content = following(Buffer.from(trace(mail, smtp.name, now()) + marker), own)
   await sendMessage(nextHop, { mailFrom: mail.envelope.mailFrom ?? '', rcptTo: mail.envelope.rcptTo, content }, smtp)
 }
 

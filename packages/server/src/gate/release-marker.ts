@@ -6,6 +6,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 
 export const releaseHeader = 'X-Sekisho-Release'
 
+/** Stands for the id in a mail that Sekisho itself wrote; `attempt` is then when, in seconds since 1970. */
+export const noticeId = 'notice'
+
 export interface Release {
   readonly id: string
   readonly attempt: string

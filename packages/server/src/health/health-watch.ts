@@ -1,6 +1,8 @@
 import type { Words } from '@sekisho/inspection'
+import { LdapTrouble } from '../directory/ldap/ldap-trouble.ts'
 import { EngineTrouble } from '../engines/index.ts'
 import type { Health, StatusPart, StatusProblem } from '../http/api.ts'
+import { RuleTrouble } from '../policy/rule-trouble.ts'
 import { StoreUnavailable } from '../store/index.ts'
 import { VaultUnavailable } from '../vault/index.ts'
 import { describeFailure } from './failure-words.ts'
@@ -65,7 +67,7 @@ export class HealthWatch {
 
 function wordsOf(error: unknown): Words {
   if (error instanceof StoreUnavailable || error instanceof VaultUnavailable) return describeFailure(error)
-  if (error instanceof EngineTrouble) return error.words
+  if (error instanceof EngineTrouble || error instanceof LdapTrouble || error instanceof RuleTrouble) return error.words
   const text = error instanceof Error ? error.message : String(error)
   return { ja: `思わぬ不具合です：${text}`, en: `Unexpected: ${text}` }
 }

@@ -16,15 +16,32 @@
 //   GET    /api/quarantine                 QuarantineFilter in the query → Page<HeldMessage>
 //   POST   /api/quarantine/:id/release     ReasonRequest → HeldMessage  409 quarantine/not-held
 //   POST   /api/quarantine/:id/destroy     ReasonRequest → HeldMessage  409 quarantine/not-held
+//   POST   /api/quarantine/:id/password    PasswordRequest → GivenPassword        409 quarantine/not-waiting
 //   POST   /api/inspect-file?filename=…    the file's bytes as the body (application/octet-stream) → Inspection
 //   GET    /api/events                     text/event-stream; each event's data is one `ConsoleEvent`
+//   GET    /api/reports                    NameUseFilter in the query → NameUseOverview
+//   POST   /api/reports?filename=…         a report, or a mail or archive with reports, as the body → ReportsRead
+//   /api/history/…                         see api/history.ts
 //   GET    /api/audit                      AuditFilter in the query → Page<AuditEntry>
 //   GET    /api/status                     → Status
 //   GET    /metrics                        Prometheus text; from loopback or with a session
 //
 // `:id` of a held message is the id of its delivery.
 import type { Inspection, Verdict, Words } from '@sekisho/inspection'
+import type { WaitingForPassword } from './api/waiting.ts'
 
+export type { GivenPassword, OfferKind, PasswordRequest, WaitingForPassword, WaitingState } from './api/waiting.ts'
+export type * from './api/history.ts'
+export type * from './api/policy.ts'
+export type * from './api/directory.ts'
+export type {
+  NameReportKind,
+  NameUseFilter,
+  NameUseKind,
+  NameUseOverview,
+  NameUseSource,
+  ReportsRead,
+} from './api/reports.ts'
 export type { Words }
 
 /** What we do with a mail. */
@@ -41,9 +58,15 @@ export type Permission =
   | 'quarantine.release'
   | 'quarantine.destroy'
   | 'file.inspect'
+  | 'history.read'
+  | 'history.forget'
   | 'audit.read'
   | 'status.read'
   | 'metrics.read'
+  | 'directory.read'
+  | 'directory.edit'
+  | 'policy.read'
+  | 'policy.edit'
 
 /** RFC 9457, with sentences in both languages. */
 export interface Problem {
@@ -75,7 +98,14 @@ export type ProblemType =
   | 'text/not-kept'
   | 'quarantine/not-held'
   | 'quarantine/release-failed'
+  | 'quarantine/not-waiting'
   | 'inspection/busy'
+  | 'policy/changed'
+  | 'policy/busy'
+  | 'directory/address-taken'
+  | 'directory/plan-changed'
+  | 'directory/nothing-to-undo'
+  | 'directory/unreadable-file'
   | 'store/unavailable'
   | 'vault/unavailable'
   | 'internal'
@@ -135,6 +165,8 @@ export interface DeliveryFilter {
 /** Every `state` when absent. Otherwise as `DeliveryFilter`. */
 export interface QuarantineFilter {
   readonly state?: string
+  /** Present: only what waits for its password. */
+  readonly password?: 'waiting'
   readonly text?: string
   readonly cursor?: string
   readonly limit?: string
@@ -194,6 +226,8 @@ export interface HeldMessage {
   readonly attempt: { readonly startedAt: string; readonly maybeDelivered: boolean; readonly lastError: Words | null } | null
   /** Set when released or destroyed. */
   readonly decided: { readonly by: string; readonly at: string; readonly reason: string } | null
+  /** Set when it waits, or waited, for the password of what is closed in it. */
+  readonly waiting: WaitingForPassword | null
 }
 
 export interface ReasonRequest {
@@ -239,8 +273,25 @@ export type AuditAction =
   | 'quarantine.release-failed'
   | 'quarantine.release-unresolved'
   | 'quarantine.destroyed'
+  | 'password.opened'
+  | 'password.given'
+  | 'password.expired'
+  | 'password.notified'
+  | 'policy.rule-drafted'
+  | 'policy.rule-live'
+  | 'policy.rule-retired'
+  | 'policy.allowed'
+  | 'policy.allow-retired'
   | 'file.inspected'
+  | 'directory.person-changed'
+  | 'directory.institution-changed'
+  | 'directory.correspondent-changed'
+  | 'directory.imported'
+  | 'directory.import-undone'
   | 'retention.enforced'
+  | 'history.forgotten'
+  | 'reports.imported'
+  | 'reports.bounce-wave'
 
 /** Pushed over /api/events. The event's name is `type`; a page refetches what it shows. */
 export type ConsoleEvent =
@@ -257,7 +308,7 @@ export interface StatusProblem {
 }
 
 export interface StatusPart {
-  readonly name: 'store' | 'vault' | 'inspectors' | 'gate' | 'reinjection' | 'retention' | 'engines'
+  readonly name: 'directory' | 'store' | 'vault' | 'history' | 'inspectors' | 'gate' | 'reinjection' | 'retention' | 'engines' | 'policy'
   readonly health: Health
   /** What it is, in a few words: `sqlite /var/lib/sekisho/sekisho.db`, `unix:/run/sekisho/milter.sock`. */
   readonly description: Words

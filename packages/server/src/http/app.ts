@@ -1,9 +1,14 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { directoryImportRoutes, directoryRoutes } from '../directory/index.ts'
 import { deliveryRoutes, quarantineRoutes } from '../gate/routes.ts'
 import { describeFailure } from '../health/index.ts'
+import { historyRoutes } from '../history/routes.ts'
+import { policyRoutes } from '../policy/routes.ts'
+import { reportRoutes } from '../reports/index.ts'
 import { StoreUnavailable } from '../store/index.ts'
 import { VaultUnavailable } from '../vault/index.ts'
+import { passwordPage, passwordRoutes } from '../waiting/index.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { Env } from './env.ts'
 import { neverCached, pageHeaders } from './headers.ts'
@@ -28,16 +33,23 @@ export async function createApp(dependencies: Dependencies): Promise<Hono<Env>> 
   const api = new Hono<Env>()
     .use(neverCached, asking, ownPages(publicUrl, csrf))
     .route('/inspect-file', inspectFileRoutes(dependencies))
+    .route('/reports', reportRoutes(dependencies))
+    .route('/directory-import', directoryImportRoutes(dependencies))
     .use(small)
     .route('/', sessionRoutes(dependencies))
     .route('/deliveries', deliveryRoutes(dependencies))
     .route('/quarantine', quarantineRoutes(dependencies))
+    .route('/policy', policyRoutes(dependencies))
+    .route('/quarantine', passwordRoutes(dependencies))
+    .route('/history', historyRoutes(dependencies))
+    .route('/directory', directoryRoutes(dependencies))
     .route('/events', liveRoutes(dependencies))
     .route('/audit', auditRoutes(dependencies))
     .route('/status', statusRoutes(dependencies))
     .all('*', (c) => problem(c, 'not-found'))
 
   return new Hono<Env>()
+    .route('/p', passwordPage(dependencies))
     .use(pageHeaders, ownHost(publicUrl, listenHost))
     .route('/api', api)
     .use('/metrics', asking)

@@ -1,15 +1,20 @@
 import type { Inspection } from '@sekisho/inspection'
 import type { Logger } from 'pino'
 import type { AuditRepository } from '../audit/index.ts'
+import type { OpenedDirectory } from '../directory/index.ts'
 import type { Events } from '../events.ts'
 import type { DeliveryRepository } from '../gate/delivery-repository.ts'
 import type { QuarantineRepository } from '../gate/quarantine-repository.ts'
 import type { HealthWatch } from '../health/index.ts'
+import type { HouseHistory } from '../history/index.ts'
 import type { LiveView } from '../live-view.ts'
 import type { Metrics } from '../metrics.ts'
+import type { PolicyDesk } from '../policy/index.ts'
 import type { InspectableMail } from '../pool/index.ts'
+import type { ReportDesk, ReportRepository } from '../reports/index.ts'
 import type { FirstOperator, SessionRepository, SignInLimit, StaffRepository } from '../staff/index.ts'
 import type { FileVault } from '../vault/index.ts'
+import type { Given } from '../waiting/index.ts'
 import type { Status } from './api.ts'
 import type { CsrfTokens } from './request-guard.ts'
 import type { SessionCookie } from './session.ts'
@@ -17,13 +22,20 @@ import type { SessionCookie } from './session.ts'
 /** What a person asked us to do with a held mail; how it ended is in the mail's state. */
 export interface QuarantineActions {
   /** `not-held` when it is not held any more. */
-  release(id: string, action: { by: string; at: Date; reason: string }): Promise<ReleaseOutcome>
+  release(id: string, action: { by: string; at: Date; reason: string; subjectMark?: string | undefined }): Promise<ReleaseOutcome>
   destroy(id: string, action: { by: string; at: Date; reason: string }): Promise<'destroyed' | 'not-held'>
 }
 
 export type ReleaseOutcome =
   | { readonly kind: 'released' | 'not-held' }
   | { readonly kind: 'failed' | 'in-doubt'; readonly why: string }
+
+/** What a person can do for a mail that waits for its password. */
+export interface ConsolePasswords {
+  give(id: string, password: string, by: { kind: 'operator' | 'recipient'; name: string }): Promise<Given>
+  /** The mail behind the link of a notice; undefined when it is not ours or its time is over. */
+  behind(token: string): Promise<{ id: string; until: Date } | undefined>
+}
 
 /** What the routes need; constructed in main. */
 export interface Dependencies {
@@ -35,7 +47,15 @@ export interface Dependencies {
   readonly deliveries: DeliveryRepository
   readonly quarantine: QuarantineRepository
   readonly actions: QuarantineActions
+  /** Passwords of held mails: given in the console, and by recipients on their page. */
+  readonly passwords: ConsolePasswords
+  /** What others report about mail in our names. */
+  readonly reports: ReportRepository
+  readonly reportDesk: ReportDesk
   readonly audit: AuditRepository
+  readonly directory: Pick<OpenedDirectory, 'directory' | 'ldap'>
+  readonly policy: PolicyDesk
+  readonly history: Pick<HouseHistory, 'isEnabled' | 'view' | 'forget'>
   readonly vault: FileVault
   readonly inspectors: { inspect(mail: InspectableMail): Promise<Inspection> }
   readonly staff: StaffRepository

@@ -36,7 +36,7 @@ export const DeliveryQueryInput = z.object({
   limit,
 })
 
-export const QuarantineQueryInput = z.object({ state: listOf(states), text, cursor, limit })
+export const QuarantineQueryInput = z.object({ state: listOf(states), password: z.literal('waiting').optional(), text, cursor, limit })
 
 export const AuditQueryInput = z.object({
   subject: z.string().max(100).optional(),
@@ -46,6 +46,8 @@ export const AuditQueryInput = z.object({
     .optional(),
   limit,
 })
+
+export const PasswordInput = z.strictObject({ password: z.string().min(1).max(256) })
 
 export const ReasonInput = z.strictObject({ reason: z.string().trim().min(1).max(500) })
 

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { HEAD_BYTES, kindOf } from '../cli/sources/kind.ts'
 import { mailAround } from '../cli/sources/lone-file.ts'
 import { PoolBusy } from '../pool/index.ts'
+import { bodyUpTo } from './body.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { Env } from './env.ts'
 import { FileInput } from './inputs.ts'
@@ -41,19 +42,6 @@ export const inspectFileRoutes = ({ inspectors, events, now, maxFileBytes }: Dep
       atOnce -= 1
     }
   })
-}
-
-/** Counts what arrives, whatever length was announced; undefined as soon as it is too much. */
-async function bodyUpTo(request: Request, maxBytes: number): Promise<Buffer | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return undefined
-  const pieces: Uint8Array[] = []
-  let length = 0
-  for await (const piece of request.body ?? []) {
-    length += piece.length
-    if (length > maxBytes) return undefined
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces, length)
 }
 
 function tooLarge(maxBytes: number) {

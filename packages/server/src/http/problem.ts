@@ -70,11 +70,47 @@ const wordings: Readonly<Record<ProblemType, Wording>> = {
     status: 502,
     title: { ja: '配送先のサーバーに渡せませんでした', en: 'The next hop did not take the mail' },
   },
+  'quarantine/not-waiting': {
+    status: 409,
+    title: { ja: 'このメールはパスワードを待っていません', en: 'This mail waits for no password' },
+    detail: {
+      ja: 'すでに開いたか、解除または廃棄されました。画面を読み込み直してください。',
+      en: 'It was opened, released or destroyed. Reload the page.',
+    },
+  },
+  'policy/changed': {
+    status: 409,
+    title: { ja: 'ルールが変わっています', en: 'The rule has changed' },
+    detail: {
+      ja: 'ほかの人が先に変えたか、試算がこの版のものではありません。画面を読み込み直してください。',
+      en: 'Someone else changed it, or the what-if is not of this version. Reload the page.',
+    },
+  },
+  'policy/busy': {
+    status: 409,
+    title: { ja: 'ほかの試算が終わっていません', en: 'Another what-if is still running' },
+    detail: { ja: '終わるのを待つか、取り消してください。', en: 'Wait for it, or cancel it.' },
+  },
   'inspection/busy': {
     status: 503,
     title: { ja: 'いまは検査が混み合っています', en: 'The inspectors are busy' },
     detail: { ja: '少し待ってから、もう一度試してください。', en: 'Please try again in a moment.' },
   },
+  'directory/address-taken': {
+    status: 409,
+    title: { ja: 'このアドレスはすでに名簿にあります', en: 'This address is already in the directory' },
+    detail: { ja: '名簿をこのアドレスで検索してください。', en: 'Search the directory for this address.' },
+  },
+  'directory/plan-changed': {
+    status: 409,
+    title: { ja: '名簿がこの間に変わりました', en: 'The directory has changed meanwhile' },
+    detail: { ja: 'もう一度ファイルを選んで、内容を確かめてください。', en: 'Choose the file again and look at what would change.' },
+  },
+  'directory/nothing-to-undo': {
+    status: 409,
+    title: { ja: '取り消せる取り込みはありません', en: 'There is no import to take back' },
+  },
+  'directory/unreadable-file': { status: 400, title: { ja: '名簿のファイルを読めません', en: 'The file cannot be read as a directory' } },
   'store/unavailable': { status: 503, title: { ja: '記録を読み書きできません', en: 'The records cannot be read or written' } },
   'vault/unavailable': { status: 503, title: { ja: '隔離メールの保管庫を使えません', en: 'The vault cannot be used' } },
   internal: {

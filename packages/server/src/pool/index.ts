@@ -1,6 +1,7 @@
 export type { EnginesOfHouse } from './engine-desk.ts'
-export type { LossKind } from './inspector.ts'
+export { InspectorLost, type LossKind } from './inspector.ts'
 export { defaultPoolLimits, type PoolLimits } from './limits.ts'
 export { type InspectableMail, PoolBusy } from './mail.ts'
+export type { Recall } from './messages.ts'
 export { InspectorPool, type PoolOptions } from './pool.ts'
 export { unscannableInspection } from './unscannable.ts'

@@ -4,6 +4,8 @@ import type { Events } from '../events.ts'
 import type { DeliveryRepository } from '../gate/delivery-repository.ts'
 import type { QuarantineRepository } from '../gate/quarantine-repository.ts'
 import type { QuarantineActions } from '../http/dependencies.ts'
+import type { HistoryRepository } from '../history/index.ts'
+import type { ReportRepository } from '../reports/index.ts'
 import type { SessionRepository } from '../staff/index.ts'
 import type { Store } from '../store/index.ts'
 import type { FileVault } from '../vault/index.ts'
@@ -19,6 +21,8 @@ export interface RetentionPorts {
   readonly retention: Config['retention']
   readonly store: Store
   readonly deliveries: DeliveryRepository
+  readonly reports: ReportRepository
+  readonly history: Pick<HistoryRepository, 'expire' | 'settleHeld'>
   readonly quarantine: QuarantineRepository
   readonly actions: Pick<QuarantineActions, 'destroy'>
   readonly audit: AuditRepository
@@ -36,13 +40,16 @@ export async function enforceRetention(ports: RetentionPorts): Promise<Readonly<
 
   const held = await destroyHeldBefore(before(retention.heldDays), ports)
   const expired = await inBatches(async () => await deliveries.expire(organisation, before(retention.deliveriesDays), BATCH))
+  const reported = await inBatches(async () => await ports.reports.expire(organisation, before(retention.deliveriesDays), BATCH))
+  await ports.history.settleHeld(organisation)
+  const correspondence = await ports.history.expire(organisation, before(retention.historyDays))
   const entries = await store.transact((tx) => audit.expire(tx, organisation, before(retention.auditYears * 365.25)))
   const orphans = await vault.sweep(organisation, new Date(at.getTime() - ORPHAN_MS), (refs) =>
     quarantine.used(organisation, refs),
   )
   await sessions.removeExpired(organisation, at)
 
-  const removed = { deliveries: expired, held, auditEntries: entries, unusedContents: orphans }
+  const removed = { deliveries: expired, held, reports: reported, correspondence, auditEntries: entries, unusedContents: orphans }
   if (Object.values(removed).some((count) => count > 0)) await ports.events.retentionEnforced(organisation, removed)
   return removed
 }

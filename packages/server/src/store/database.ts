@@ -1,6 +1,19 @@
 // The tables. Every row belongs to an organisation. Times are ISO 8601 UTC, ids are UUIDv7, JSON is text: the same in both kinds of store.
 import type { Verdict } from '@sekisho/inspection'
-import type { AuditAction, DispositionAction, HeldState, Role } from '../http/api.ts'
+import type { Generated } from 'kysely'
+import type { RuleAnswer, RuleState } from '../http/api/policy.ts'
+import type {
+  AuditAction,
+  DispositionAction,
+  HeldState,
+  NameReportKind,
+  NameUseKind,
+  OfferKind,
+  PersonSource,
+  PersonState,
+  Role,
+  WaitingState,
+} from '../http/api.ts'
 
 export interface Database {
   organisation: { id: string; name: string; created_at: string }
@@ -86,5 +99,202 @@ export interface Database {
     previous_hash: string
     hash: string
   }
+  /** A held mail whose only way on is a password that may come in another mail, or from a person. */
+  waiting_mail: {
+    organisation_id: string
+    delivery_id: string
+    state: WaitingState
+    /** 1 when nothing but the closed content holds it. */
+    is_alone: number
+    since: string
+    until: string
+    /** By whom, to whom and in which thread: `MailFacts` without what is not compared. */
+    facts: string
+    tries: number
+    last_tried_at: string | null
+    attempt_id: string | null
+    /** JSON: ids of the offers that were tried. */
+    tried: string
+    opened_at: string | null
+    opened_by_kind: OfferKind | null
+    opened_by: string | null
+    /** The inspection before it was opened. */
+    first_inspection: string | null
+    /** 1 from the decision to let it go until it has gone. */
+    release_due: number
+    /** Put before the subject when it goes. */
+    subject_mark: string | null
+    notified_at: string | null
+  }
+  /** What may be a password, found in a mail or given by a person. */
+  password_offer: {
+    organisation_id: string
+    /** The delivery it came in; its own id when a person gave it. */
+    id: string
+    kind: OfferKind
+    at: string
+    expires_at: string
+    /** As of a waiting mail; null when a person gave it for one mail. */
+    facts: string | null
+    given_for: string | null
+    given_by: string | null
+    sealed: string
+  }
+  /** What a waiting mail and an offer have in common when they belong together, each as a number. */
+  password_match: { organisation_id: string; key: number; side: 'waiting' | 'offer'; mail_id: string }
+  policy_rule: {
+    organisation_id: string
+    id: string
+    version: number
+    name: string
+    expression: string
+    answer: RuleAnswer
+    allow_class: string | null
+    reason: string
+    author: string
+    created_at: string
+    expires_at: string | null
+    state: RuleState
+  }
+  allow_entry: {
+    organisation_id: string
+    id: string
+    kind: 'pair' | 'macro'
+    sender: string | null
+    recipient: string | null
+    /** JSON: classes of detections. */
+    classes: string
+    even_unauthenticated: number
+    sha256: string | null
+    reason: string
+    author: string
+    created_at: string
+    expires_at: string | null
+    retired_at: string | null
+  }
+  directory_person: {
+    organisation_id: string
+    id: string
+    name: string
+    reading: string
+    romaji: string
+    address: string
+    /** As it is compared: lower case. */
+    address_key: string
+    section: string
+    state: PersonState
+    since: string | null
+    source: PersonSource
+    external_id: string | null
+    changed_at: string
+    sort_key: string
+    search_text: string
+  }
+  directory_institution: {
+    organisation_id: string
+    /** `supplied:KEY` stands in place of the institution Sekisho brings under that key. */
+    id: string
+    name: string
+    aliases: string
+    domains: string
+    hidden: number
+    changed_at: string
+  }
+  directory_correspondent: {
+    organisation_id: string
+    id: string
+    name: string
+    address: string
+    address_key: string
+    changed_at: string
+  }
+  /** `steps`: what each person was before and is after, so that the import can be taken back. */
+  directory_import: {
+    organisation_id: string
+    id: string
+    at: string
+    who: string
+    source: 'csv' | 'ldap'
+    file: string
+    added: number
+    changed: number
+    retired: number
+    undone_at: string | null
+    steps: string
+  }
+  /** What others report about mail in our names. */
+  name_report: {
+    organisation_id: string
+    key: string
+    kind: NameReportKind
+    reporter: string
+    domain: string
+    read_at: string
+    from_at: string
+    to_at: string
+    delivery_id: string | null
+  }
+  name_report_row: {
+    organisation_id: string
+    report_key: string
+    number: number
+    day: string
+    kind: NameReportKind
+    use: NameUseKind
+    network: string
+    source: string
+    domain: string
+    disposition: string
+    mails: number
+  }
   setting: { organisation_id: string; key: string; value: string }
+  // The history keeps millions of rows: numbers instead of organisations, addresses and times (milliseconds since 1970).
+  history_house: { organisation_id: string; number: number; mails: number; first_at: number | null; imported_at: string | null }
+  /** Facts of a mail that is held, learned when it is released. */
+  history_held: { organisation_id: string; delivery_id: string; facts: string }
+  history_address: HistoryTotals & { number: Generated<number>; house: number; address: string }
+  history_domain: HistoryTotals & { house: number; domain: string }
+  history_relation: {
+    house: number
+    from_number: number
+    to_number: number
+    times: number
+    first_at: number
+    last_at: number
+  }
+  history_name: {
+    house: number
+    address_number: number
+    name_key: string
+    shown: string
+    times: number
+    first_at: number
+    last_at: number
+  }
+  history_habit: { house: number; address_number: number; kind: string; value: string; times: number; last_at: number }
+  /** Lists are packed bytes in SQLite and arrays in PostgreSQL: `packed.ts`. */
+  history_mail: {
+    number: Generated<number>
+    house: number
+    at: number
+    direction: number
+    kept: number
+    from_number: number
+    identity: number
+    thread_hash: number | null
+    parties: unknown
+    shingles: unknown
+    signature: unknown
+  }
+  history_common: { house: number; hash: number }
+}
+
+/** `first` is far ahead and `last` 0 as long as `times` is 0. */
+interface HistoryTotals {
+  received_times: number
+  received_first: number
+  received_last: number
+  sent_times: number
+  sent_first: number
+  sent_last: number
 }

@@ -1,12 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { defaultPorts, type Inspection, inspect } from '@sekisho/inspection'
+import { defaultPorts, type Inspection, inspect, type OrganisationFile } from '@sekisho/inspection'
 import type { Hono } from 'hono'
 import { AuditRepository } from '../audit/index.ts'
+import { configSchema } from '../config/index.ts'
+import { openDirectory } from '../directory/index.ts'
 import { createEvents } from '../events.ts'
 import { DeliveryRepository } from '../gate/delivery-repository.ts'
 import { destroy } from '../gate/destroy.ts'
+import { defaultPolicy } from '../gate/policy.ts'
 import { QuarantineRepository } from '../gate/quarantine-repository.ts'
 import { HealthWatch, statusOf } from '../health/index.ts'
 import type { SessionAnswer } from '../http/api.ts'
@@ -18,10 +21,14 @@ import { SessionCookie } from '../http/session.ts'
 import { LiveView } from '../live-view.ts'
 import { createLog } from '../log.ts'
 import { createMetrics } from '../metrics.ts'
+import { openHistory } from '../history/index.ts'
+import { PolicyDesk, PolicyRepository, RecordedMails } from '../policy/index.ts'
 import type { InspectableMail } from '../pool/index.ts'
+import { ReportDesk, ReportRepository } from '../reports/index.ts'
 import { FirstOperator, SessionRepository, SignInLimit, StaffRepository } from '../staff/index.ts'
 import { GroupedWriter, openStore } from '../store/index.ts'
 import { FileVault, loadKeys } from '../vault/index.ts'
+import type { Given } from '../waiting/index.ts'
 import { jsonOf } from './json.ts'
 
 export const ORIGIN = 'http://127.0.0.1:8020'
@@ -48,22 +55,46 @@ export async function aConsole() {
   const firstOperator = new FirstOperator(store, staff, audit)
   const deliveries = new DeliveryRepository(store, writer, audit)
   const quarantine = new QuarantineRepository(store, audit, now, (...change) => events.quarantineChanged(...change))
+  const reports = new ReportRepository(store, writer)
+  const reportDesk = new ReportDesk({ reports, events, now, address: undefined, waveBounces: 20 })
   const vault = new FileVault(join(folder, 'vault'), keys)
-  const outcome: { release: ReleaseOutcome } = { release: { kind: 'released' } }
+  const policy = new PolicyDesk({
+    organisation: 'house',
+    repository: new PolicyRepository(store, audit),
+    mails: new RecordedMails(store),
+    base: () => defaultPolicy,
+    now,
+    report: { failed: (error) => health.failed('policy', error), works: () => health.works('policy') },
+  })
+  const history = await openHistory({ isEnabled: true, store, audit, events, owns: (domain) => domain === 'example.com', now })
+  const told: OrganisationFile[] = []
+  const settings = configSchema.parse({}).directory
+  const changed = (house: OrganisationFile) => told.push(house)
+  const names = openDirectory({ organisation: 'house', store, audit, health, now, configured: {}, settings, changed })
+  const outcome: { release: ReleaseOutcome; password: Given } = { release: { kind: 'released' }, password: 'delivered' }
   const app = await createApp({
     organisation: 'house',
+    directory: names,
     organisationName: 'みどり野病院',
     version: '0.0.0',
     log,
     now,
     deliveries,
     quarantine,
+    history,
     actions: {
       release: async () => outcome.release,
       destroy: async (id, action) => await destroy('house', id, action, { quarantine, vault }),
     },
+    passwords: {
+      give: async () => outcome.password,
+      behind: async (token) => (token === 'known' ? { id: token, until: clock.now } : undefined),
+    },
     audit,
+    policy,
     vault,
+    reports,
+    reportDesk,
     inspectors: { inspect: inspectHere },
     staff,
     sessions: new SessionRepository(store),
@@ -93,17 +124,23 @@ export async function aConsole() {
     webFolder: undefined,
   })
   const close = async () => {
+    await policy.close()
     await writer.idle()
+    await history.close()
     await store.close()
     await rm(folder, { recursive: true, force: true })
   }
   return {
     app,
     store,
+    reports,
+    reportDesk,
     staff,
     firstOperator,
     deliveries,
     quarantine,
+    history,
+    policy,
     vault,
     audit,
     live,
@@ -112,6 +149,7 @@ export async function aConsole() {
     clock,
     logged,
     outcome,
+    told,
     close,
   }
 }

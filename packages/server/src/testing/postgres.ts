@@ -18,7 +18,7 @@ export interface PrivatePostgres {
 }
 
 /** A PostgreSQL of our own in a temporary folder, on a free port of loopback. It refuses to run as root: then it is run as `postgres`. */
-export async function startPostgres(): Promise<PrivatePostgres> {
+export async function startPostgres(settings = '-c shared_buffers=16MB -c fsync=off'): Promise<PrivatePostgres> {
   const bin = dirname(globSync('/usr/lib/postgresql/*/bin/initdb').sort().at(-1) ?? '')
   const folder = await mkdtemp(join(tmpdir(), 'sekisho-postgres-'))
   const data = join(folder, 'data')
@@ -31,7 +31,7 @@ export async function startPostgres(): Promise<PrivatePostgres> {
     if (root) await run('runuser', ['-u', 'postgres', '--', command, ...args], { cwd: folder })
     else await run(command, args, { cwd: folder })
   }
-  const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${folder} -c shared_buffers=16MB -c fsync=off`
+  const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${folder} ${settings}`
   const start = async () => await tool('pg_ctl', '-D', data, '-w', '-t', '30', '-l', join(folder, 'log'), '-o', options, 'start')
   const stop = async (mode: string) => await tool('pg_ctl', '-D', data, '-w', '-m', mode, 'stop')
   await tool('initdb', '-D', data, '-U', 'sekisho', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync')

@@ -31,8 +31,8 @@ export class AServer {
   async start(): Promise<void> {
     const own = {
       dataFolder: this.folder,
-      console: { listen: '127.0.0.1:0' },
-      gate: { listen: 'unix:milter.sock', dns: { enabled: false }, ...gateOf(this.#settings) },
+      console: { listen: '127.0.0.1:0', ...sectionOf(this.#settings, 'console') },
+      gate: { listen: 'unix:milter.sock', dns: { enabled: false }, ...sectionOf(this.#settings, 'gate') },
       inspectors: { count: 1 },
     }
     this.#running = await start(await loadConfig(undefined, { ...this.#settings, ...own }, {}), { logTo: { write: () => {} } })
@@ -75,6 +75,21 @@ export class AnOperator {
     })
   }
 
+  /** The same person after a restart. */
+  static async again({ consoleUrl }: Running): Promise<AnOperator> {
+    const before = await jsonOf<SessionAnswer>(await fetch(new URL('/api/session', consoleUrl)))
+    const response = await fetch(new URL('/api/session', consoleUrl), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': before.csrfToken, Origin: new URL(consoleUrl).origin },
+      body: JSON.stringify({ name: '田中', password: '正しい馬の電池ホチキス' }),
+    })
+    const { csrfToken } = await jsonOf<SessionAnswer>(response)
+    return new AnOperator(consoleUrl, {
+      Cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '',
+      'X-CSRF-Token': csrfToken,
+    })
+  }
+
   async get(path: string): Promise<Response> {
     return await fetch(new URL(path, this.#console), { headers: this.headers })
   }
@@ -89,6 +104,7 @@ export class AnOperator {
   }
 }
 
-function gateOf({ gate }: Record<string, unknown>): object {
-  return typeof gate === 'object' && gate !== null ? gate : {}
+function sectionOf(settings: Record<string, unknown>, name: string): object {
+  const section = settings[name]
+  return typeof section === 'object' && section !== null ? section : {}
 }

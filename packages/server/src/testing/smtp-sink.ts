@@ -21,6 +21,8 @@ export interface SinkManners {
   /** Every message is refused with this code. */
   readonly refuseMessages?: number
   readonly offerTls?: boolean
+  /** Where it listens; a free port when absent. */
+  readonly port?: number
   /** Asked when a message is whole and not acknowledged yet. */
   readonly whenWhole?: () => Promise<'take' | 'refuse'>
 }
@@ -29,6 +31,7 @@ export async function openSink({
   refuseRecipient,
   refuseMessages,
   offerTls = false,
+  port: wanted = 0,
   whenWhole,
 }: SinkManners = {}): Promise<SmtpSink> {
   const arrived: ArrivedMail[] = []
@@ -52,7 +55,7 @@ export async function openSink({
   })
   // A client that goes away in the middle is part of what is tested.
   server.on('error', () => undefined)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve))
   const port = portOf(server.server)
   return { port, arrived, close: () => new Promise((resolve) => server.close(() => resolve())) }
 }

@@ -6,7 +6,7 @@ import { asVaultFailure, VaultUnavailable } from './vault-unavailable.ts'
 const KEY_BYTES = 32
 
 /** What each derived key is for. The key file itself encrypts nothing. */
-export type KeyPurpose = 'vault-content' | 'vault-name' | 'console' | 'release-marker'
+export type KeyPurpose = 'vault-content' | 'vault-name' | 'console' | 'release-marker' | 'history' | 'passwords' | 'password-page'
 
 /** The secret of this installation, and one key for each purpose. */
 export class Keys {

@@ -203,7 +203,8 @@ export const archiveEntries: readonly CatalogueEntry[] = [
     id: 'A23',
     title: { ja: 'その他の暗号化された入れ物', en: 'Other encrypted containers' },
     bad: [
-      attached('7z with hidden names', () => sevenZips.scriptBehindPassword),
+      // By somebody else than the mails that tell this password: what one sender told opens the files of the same sender.
+      one('7z with hidden names', () => carrying(sevenZips.scriptBehindPassword).from('資材', 'shizai@other.example.net')),
       one('7z with hidden names, password in the mail', () => carrying(sevenZips.scriptBehindPassword).text('Password: W4ALLD')),
       attached('encrypted PDF', encryptedPdf),
       nested('encrypted zip with a disk image', () => zip('i.zip').encrypted('never').with(iso())),

@@ -21,6 +21,9 @@ export const letterEntries: readonly CatalogueEntry[] = [
       one('name of a colleague', () => named(keiko.name, 'x7@unrelated.example.net').attaching(docWithMacro())),
       one('other form of a letter, no space', () => named('高橋恵子', 'info@shop.example.net').attaching(closed())),
       one('address inside the name', () => named(`${ichiro.name} ${ichiro.address}`, 'a@mail.example.net')),
+      one('address of a partner inside the name', () =>
+        named('<ひかり介護センター> info@hikari.example.org', 'x7@unrelated.example.net').attaching(closed()),
+      ),
       one('doubled quotes and title', () => named('"山崎 一郎 様"', 'a@mail.example.net').attaching(closed())),
       one('partner, name only', () => named('ひかり介護センター', 'a@mail.example.net').attaching(closed())),
     ],

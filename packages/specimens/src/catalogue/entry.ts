@@ -1,7 +1,13 @@
+import type { Mail } from '../mail/index.ts'
+
 /** One mail of the catalogue, built when it is asked for. */
 export interface CatalogueMail {
   /** What is special about it, in a few words. */
   readonly name: string
+  /** What was written before, by the house and to it, in the order of writing. */
+  readonly history?: readonly Mail[]
+  /** What arrives afterwards. */
+  readonly later?: readonly Mail[]
   mail(): Uint8Array | Promise<Uint8Array>
 }
 
@@ -23,4 +29,6 @@ export const catalogueHouse = {
     { name: '山﨑 一郎', address: 'yamazaki@midorino.example.com', section: '総務課' },
   ],
   correspondents: [{ name: 'ひかり介護センター', address: 'info@hikari.example.org' }],
+  canaries: ['kikaku2@midorino.example.com'],
+  retired: [{ address: 'ogawa@midorino.example.com', name: '小川 進' }],
 } as const

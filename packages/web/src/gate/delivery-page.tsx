@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { AllowPair } from '../policy/allow-pair.tsx'
 import { BackLink } from '../shared/back-link.tsx'
 import { Loaded } from '../shared/loaded.tsx'
 import { Page } from '../shared/page.tsx'
@@ -27,6 +28,7 @@ export function DeliveryPage() {
             text={<DeliveryText id={mail.id} held={mail.quarantine?.state ?? null} preview={mail.inspection.message.preview} />}
             aside={
               <>
+                <AllowPair mail={mail} />
                 <EnvelopeFacts delivery={mail} />
                 <Trail entries={mail.trail} />
               </>

@@ -1,5 +1,6 @@
 import type { HeldMessage } from '@sekisho/server/http'
 import { HeldBadge } from './held-badge.tsx'
+import { WaitingBadge } from '../waiting/waiting-badge.tsx'
 import classes from './marks.module.css'
 import { VerdictBadge } from './verdict-badge.tsx'
 
@@ -8,11 +9,12 @@ interface Props {
 }
 
 /** What we think of a held mail, and under it where it stands. */
-export function HeldMarks({ message: { state, delivery } }: Props) {
+export function HeldMarks({ message: { state, delivery, waiting } }: Props) {
   return (
     <div className={classes['marks']}>
       <VerdictBadge verdict={delivery.verdict} />
       <HeldBadge state={state} />
+      {waiting && (state === 'held' || state === 'releasing') && <WaitingBadge waiting={waiting} />}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { useLanguage } from '../i18n/use-language.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Untrusted } from '../shared/untrusted.tsx'
+import { WaitingPanel } from '../waiting/waiting-panel.tsx'
 import { HeldActions } from './held-actions.tsx'
 
 const icon = { held: IconArchive, releasing: IconClock, released: IconMailCheck, destroyed: IconTrash } as const satisfies Record<
@@ -46,6 +47,7 @@ export function HeldPanel({ held }: Props) {
             </Text>
           </Group>
         )}
+        {held.waiting && <WaitingPanel id={held.id} waiting={held.waiting} isHeld={state === 'held'} />}
         {(state === 'held' || unsure) && <HeldActions held={held} />}
       </Stack>
     </Alert>

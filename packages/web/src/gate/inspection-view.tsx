@@ -5,6 +5,7 @@ import { AuthenticationFacts } from './authentication-facts.tsx'
 import { Detections } from './detections.tsx'
 import classes from './inspection-view.module.css'
 import { isMail } from './is-mail.ts'
+import { JudgementView } from './judgement-view.tsx'
 import { MessageFacts } from './message-facts.tsx'
 import { UninspectedList } from './uninspected-list.tsx'
 import { UnpackTree } from './unpack-tree.tsx'
@@ -29,6 +30,7 @@ export function InspectionView({ inspection, done, decide, text, aside }: Props)
       {decide}
       <div className={classes['columns']}>
         <Stack gap="md" miw={0}>
+          {inspection.judgement && <JudgementView judgement={inspection.judgement} />}
           <Detections detections={inspection.detections} />
           <UninspectedList items={inspection.uninspected} />
           <UnpackTree inspection={inspection} />

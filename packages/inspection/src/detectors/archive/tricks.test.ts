@@ -67,7 +67,9 @@ describe('archive.views-disagree', () => {
     zip('a.zip').with(zip('b.zip').with(memo).stored().build()).stored(),
     zip('a.zip').with(memo, memo),
   ])('ordinary archive %# is clean', async (archive) => {
-    const inspection = await inspected(aMail().attaching(archive))
+    const inspection = await inspected(
+      aMail().text('資料をお送りします。ご確認のほど、よろしくお願いいたします。'.repeat(2)).attaching(archive),
+    )
     expect(inspection.detections.filter(({ severity }) => severity !== 'low')).toEqual([])
     expect(inspection.verdict).toBe('clean')
   })

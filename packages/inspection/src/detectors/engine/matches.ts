@@ -1,6 +1,6 @@
 import type { Finding } from '../../detector.ts'
 import type { EngineFact, EngineMatch } from '../../engines/index.ts'
-import { MESSAGE_PATH } from '../../unpack/unpack.ts'
+import { MESSAGE_PATH } from '../../unpack/artifact-path.ts'
 
 export interface PlacedMatch extends EngineMatch {
   readonly path: string

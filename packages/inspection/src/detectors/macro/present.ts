@@ -2,7 +2,7 @@ import type { Artifact } from '../../artifact.ts'
 import { defineDetector } from '../../detector.ts'
 import { areAllowed, withCode } from '../../macros/allowed.ts'
 import { startsOf, wordsFor } from '../../macros/behaviour.ts'
-import { PATH_SEPARATOR } from '../../unpack/walk.ts'
+import { PATH_SEPARATOR } from '../../unpack/artifact-path.ts'
 
 /** A document with macros: a fact worth telling, not an alarm. */
 export const macroPresent = defineDetector({

@@ -1,5 +1,5 @@
 import { defineDetector } from '../../detector.ts'
-import { PATH_SEPARATOR } from '../../unpack/walk.ts'
+import { PATH_SEPARATOR } from '../../unpack/artifact-path.ts'
 
 /** Compiled code without the source it was made from (VBA stomping): what is shown is not what runs. */
 export const macroSourceMissing = defineDetector({

@@ -2,7 +2,7 @@ import type { Artifact } from '../../artifact.ts'
 import { defang } from '../../defang.ts'
 import { defineDetector } from '../../detector.ts'
 import type { StompedModule } from '../../macros/stomping.ts'
-import { PATH_SEPARATOR } from '../../unpack/walk.ts'
+import { PATH_SEPARATOR } from '../../unpack/artifact-path.ts'
 
 /** Compiled code that was made from another source than the one that is shown, or a module that the project does not list. */
 export const macroStomped = defineDetector({

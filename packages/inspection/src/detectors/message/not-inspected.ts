@@ -1,6 +1,6 @@
 import { defineDetector } from '../../detector.ts'
 import type { UninspectedReason } from '../../inspection.ts'
-import { MESSAGE_PATH } from '../../unpack/unpack.ts'
+import { MESSAGE_PATH } from '../../unpack/artifact-path.ts'
 
 /** Something in the mail could not be read: damage, a limit, a format without a reader. */
 export const notInspected = defineDetector({

@@ -121,7 +121,7 @@ const mails: Readonly<Record<string, Uint8Array>> = {
     Buffer.from('From a@partner.example.com Mon Mar  6 10:00:00 2023\r\n'),
     mail('MIME-Version: 1.0', ...plain, '', MINUTES),
   ]),
-  'dots where an address must not have them': mail('Reply-To: taro..y.@phone.example.com', '', MINUTES),
+  'dots where an address must not have them': mail('Reply-To: taro..y.@mobile.partner.example.com', '', MINUTES),
   'a long line of recipients': mail(
     `Cc: ${Array.from({ length: 80 }, (_, i) => `member${i}@midorino.example.com`).join(', ')}`,
     '',

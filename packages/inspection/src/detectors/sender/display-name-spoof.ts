@@ -28,27 +28,32 @@ function spoofBy(from: Mailbox, organisation: Organisation): Finding | undefined
     addressInName(from, organisation) ??
     memberOnOtherAddress(from, organisation) ??
     correspondentOnOtherAddress(from, organisation) ??
-    organisationOnOtherAddress(from, organisation)
+    organisationOnOtherAddress(from, organisation) ??
+    institutionOnOtherAddress(from, organisation)
   )
 }
 
 function addressInName(from: Mailbox, organisation: Organisation): Finding | undefined {
   const shown = /[\w.+-]+@((?:[\w-]+\.)+[\w-]+)/u.exec(from.displayName.normalize('NFKC'))
-  if (!shown || same(shown[0], from.address) || !organisation.owns(shown[1] ?? '')) return undefined
-  return finding('own-address-in-display-name', from, shown[0])
+  const domain = shown?.[1] ?? ''
+  if (!shown || same(shown[0], from.address)) return undefined
+  if (organisation.owns(domain)) return finding('own-address-in-display-name', from, shown[0])
+  const institution = organisation.institutionOf(domain)
+  if (!institution || organisation.institutionOf(from.domain) === institution) return undefined
+  return { ...finding('address-of-institution-in-display-name', from, shown[0], { name: institution.name }), severity: 'medium' }
 }
 
 function memberOnOtherAddress(from: Mailbox, organisation: Organisation): Finding | undefined {
-  const member = organisation.memberNamed(from.displayName)
+  const member = organisation.memberNamed(from.displayName, from.address)
   if (!member || same(member.address, from.address)) return undefined
   // A correspondent of the same name on the address we know is somebody else.
-  const correspondent = organisation.correspondentNamed(from.displayName)
+  const correspondent = organisation.correspondentNamed(from.displayName, from.address)
   if (correspondent && same(correspondent.address, from.address)) return undefined
   return finding('display-name-of-member', from, member.address, { name: member.name })
 }
 
 function correspondentOnOtherAddress(from: Mailbox, organisation: Organisation): Finding | undefined {
-  const correspondent = organisation.correspondentNamed(from.displayName)
+  const correspondent = organisation.correspondentNamed(from.displayName, from.address)
   if (!correspondent || isSameHouse(correspondent.address, from)) return undefined
   return {
     ...finding('display-name-of-correspondent', from, correspondent.address, { name: correspondent.name }),
@@ -60,6 +65,17 @@ function organisationOnOtherAddress(from: Mailbox, organisation: Organisation): 
   const name = comparable(organisation.name).replace(/\s+/gu, '')
   if (name.length < MIN_ORGANISATION_NAME || !comparable(from.displayName).replace(/\s+/gu, '').startsWith(name)) return undefined
   return { ...finding('display-name-of-organisation', from, null, { name: organisation.name }), severity: 'medium' }
+}
+
+function institutionOnOtherAddress(from: Mailbox, organisation: Organisation): Finding | undefined {
+  const institution = organisation.institutionNamed(from.displayName)
+  if (!institution || organisation.institutionOf(from.domain)?.domains.some((domain) => institution.domains.includes(domain)))
+    return undefined
+  const expected = institution.domains[0] ?? null
+  return {
+    ...finding('display-name-of-institution', from, expected, { name: institution.name }),
+    severity: 'medium',
+  }
 }
 
 function finding(message: string, from: Mailbox, expected: string | null, values: Record<string, string> = {}): Finding {

@@ -1,10 +1,12 @@
-import { domainToUnicode } from 'node:url'
 import type { Mailbox } from '@sekisho/formats/mime'
 import { defineDetector, type Finding } from '../../detector.ts'
+import type { Severity } from '../../inspection.ts'
 import type { Organisation } from '../../message/organisation.ts'
 import { asItLooks, mixedScriptWords, passesForLatin } from '../../names/confusable.ts'
+import { shownDomain } from '../../names/domain-skeleton.ts'
+import type { ProtectedLookalike } from '../../names/protected-domains.ts'
 
-/** A domain that is read as another one: letters of other scripts, `rn` for `m`, digits for letters. */
+/** A domain that is read as another one: letters of other scripts, `rn` for `m`, hyphens, another top level. */
 export const lookalikeDomain = defineDetector({
   id: 'sender.lookalike-domain',
   severity: 'high',
@@ -33,20 +35,18 @@ const MAX_MAILBOXES = 20
 
 function findingOf(where: string, { domain, address }: Mailbox, organisation: Organisation): Finding | undefined {
   if (domain === '' || organisation.owns(domain)) return undefined
-  const shown = domain.includes('xn--') ? domainToUnicode(domain) || domain : domain.normalize('NFKC').toLowerCase()
-  const looks = asItLooks(shown)
-  const ours = [looks, ...misreadings(looks)].find((reading) => reading !== domain && organisation.owns(reading))
-  const evidence = [{ where, observed: address, expected: ours ?? null }]
-  if (ours !== undefined) return { message: 'ours', values: { domain: shown, ours }, evidence }
+  const shown = shownDomain(domain)
+  const like = organisation.lookalikeOf(domain)
+  const evidence = [{ where, observed: address, expected: like?.domain ?? null }]
+  if (like) {
+    const values = { domain: shown, ours: like.domain, name: like.name }
+    return { message: like.of === 'house' ? 'ours' : 'theirs', values, evidence, severity: severityOf(like) }
+  }
   if (!shown.split('.').some(isDisguised)) return undefined
-  return { message: 'mixed-script', values: { domain: shown, looks }, evidence, severity: 'medium' }
+  return { message: 'mixed-script', values: { domain: shown, looks: asItLooks(shown) }, evidence, severity: 'medium' }
 }
 
-/** What an ASCII name is taken for by somebody who reads quickly. */
-function misreadings(domain: string): string[] {
-  const letters = domain.replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('0', 'o')
-  return [domain.replaceAll('rn', 'm'), domain.replaceAll('0', 'o'), ...['l', 'i'].map((one) => letters.replaceAll('1', one))]
-}
+const severityOf = ({ of }: ProtectedLookalike): Severity => (of === 'house' ? 'high' : 'medium')
 
 const isDisguised = (label: string, index: number, labels: readonly string[]): boolean =>
   // Under a top level in Cyrillic everything is.

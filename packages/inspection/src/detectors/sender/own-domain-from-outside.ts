@@ -1,5 +1,8 @@
+import { resultLine } from '../../authentication/method-results.ts'
 import { type DetectionContext, defineDetector } from '../../detector.ts'
 import type { Severity } from '../../inspection.ts'
+
+const MAX_RESULTS = 5
 
 /** Our own domain in From, on a mail that came from outside and that nothing shows to be ours. */
 export const ownDomainFromOutside = defineDetector({
@@ -17,17 +20,31 @@ export const ownDomainFromOutside = defineDetector({
     yield {
       message: context.delivery.envelope.client === undefined ? 'not-shown-to-be-ours' : 'from-outside',
       values: { address: ours.address, client: context.delivery.envelope.client ?? '' },
-      evidence: [{ where: 'From', observed: ours.address, expected: context.delivery.envelope.client ?? null }],
+      evidence: [
+        { where: 'From', observed: ours.address, expected: context.delivery.envelope.client ?? null },
+        ...failures(context),
+      ],
       severity,
     }
   },
 })
 
+/** RFC 8601: what failed for the domain that is ours. */
+function failures({ authentication: { results = [] }, organisation }: DetectionContext) {
+  return results
+    .filter(
+      ({ result, value }) => (result === 'fail' || result === 'softfail') && value !== undefined && organisation.owns(value),
+    )
+    .slice(0, MAX_RESULTS)
+    .map((result) => ({ where: result.method.toUpperCase(), observed: resultLine(result), expected: null }))
+}
+
 function severityFor({ delivery, authentication, organisation }: DetectionContext): Severity | undefined {
   const { client } = delivery.envelope
   const isProven = authentication.dmarc === 'pass' || (authentication.passedFor ?? []).some((domain) => organisation.owns(domain))
   if (isProven || (client !== undefined && organisation.isInternal(client))) return undefined
-  if (client !== undefined) return 'high'
+  // A name server that is down shows nothing: neither that it is ours nor that it is not.
+  if (client !== undefined) return authentication.dmarc === 'temperror' && authentication.spf !== 'fail' ? 'low' : 'high'
   // Without a connection only the word of a server we trust is left.
   if (authentication.by === undefined) return 'low'
   return authentication.dmarc === 'fail' || authentication.spf === 'fail' || authentication.spf === 'softfail' ? 'high' : 'low'

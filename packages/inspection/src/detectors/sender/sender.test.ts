@@ -81,3 +81,25 @@ describe('sender.own-domain-from-outside', () => {
     expect(inspection.detections[0]?.severity).toBe('low')
   })
 })
+
+describe('an institution’s name', () => {
+  test.each([
+    ['厚生労働省 医政局', 'info@unrelated.example'],
+    ['日本医師会', 'jma@med-assoc.example'],
+    ['info@mhlw.go.jp', 'x7@unrelated.example'],
+  ])('speaks for %s <%s>, with middle weight', async (name, address) => {
+    const inspection = await inspected(aMail().from(name, address))
+    const detection = inspection.detections.find(({ id }) => id === 'sender.display-name-spoof')
+    expect(detection?.severity).toBe('medium')
+  })
+
+  test.each([
+    ['厚生労働省', 'noreply@mhlw.go.jp'],
+    ['厚生労働省', 'jimukyoku@cao.go.jp'],
+    ['日本医師会', 'info@orca.med.or.jp'],
+    ['日本医師会館 売店', 'shop@unrelated.example'],
+    ['厚生労働省委託事業 事務局', 'jimukyoku@unrelated.example'],
+  ])('is silent for %s <%s>', async (name, address) => {
+    expect(spoke(await inspected(aMail().from(name, address)))).not.toContain('sender.display-name-spoof')
+  })
+})

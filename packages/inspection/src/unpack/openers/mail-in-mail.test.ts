@@ -21,7 +21,8 @@ import {
 import { describe, expect, test } from 'vitest'
 import { inspected } from '../../testing/inspected.ts'
 
-const attached = (file: { name: string; bytes: Uint8Array }) => inspected(aMail().attaching(file))
+const letter = '先日ご依頼のありました書類をお送りいたします。ご確認のほど、よろしくお願いいたします。'
+const attached = (file: { name: string; bytes: Uint8Array }) => inspected(aMail().text(letter).attaching(file))
 const paths = ({ artifacts }: Awaited<ReturnType<typeof inspected>>) => artifacts.map(({ path }) => path)
 
 describe('what looks dangerous and is not', () => {

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { allowedBy } from '../../config/issues.ts'
 import type { Language } from '../language.ts'
 import { readMail } from '../sources/index.ts'
-import type { Job } from './job.ts'
+import type { Job, OtherMails, OtherPath } from './job.ts'
 
 const Line = z.object({
   message: z.string().min(1),
@@ -24,25 +24,41 @@ const Line = z.object({
   receivedAt: z.coerce.date().nullish(),
 })
 
-/** The jobs in their order; a line that is none becomes an unreadable one named by its number. `byItself`: a line names other mails. */
-export async function* jobsOfBatch(file: string, language: Language, byItself: () => void): AsyncGenerator<Job> {
+/** The jobs in their order, `others` going with each of them; a line that is none becomes an unreadable one named by its number. */
+export async function* jobsOfBatch(file: string, others: OtherMails, language: Language): AsyncGenerator<Job> {
   let number = 0
   try {
     for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
       number += 1
       const line = text.replace(/^\uFEFF/, '').trim()
-      if (line !== '') yield jobOf(line, file, number, language, byItself)
+      if (line !== '') yield jobOf(line, { file, number, others, language })
     }
   } catch (error) {
     yield { source: file, error: error instanceof Error ? error : new Error(String(error)) }
   }
 }
 
-function jobOf(text: string, file: string, number: number, language: Language, byItself: () => void): Job {
+/** True when a line names mails of before or after; without any, nothing of the kind is asked. */
+export async function namesOtherMails(file: string): Promise<boolean> {
+  for await (const text of createInterface({ input: createReadStream(file) })) {
+    if (/"(?:history|later)"\s*:\s*\[\s*[^\s\]]/.test(text)) return true
+  }
+  return false
+}
+
+interface Place {
+  readonly file: string
+  readonly number: number
+  readonly others: OtherMails
+  readonly language: Language
+}
+
+function jobOf(text: string, { file, number, others, language }: Place): Job {
   const source = `${file}:${number}`
   try {
     const { message, envelope, receivedAt, history, later } = Line.parse(jsonOf(text))
-    if (history?.length || later?.length) byItself()
+    const beside = (paths: readonly string[] | null | undefined): OtherPath[] =>
+      (paths ?? []).map((written) => ({ written, path: located(written, file) }))
     return {
       source: message,
       read: () => readMail(located(message, file)),
@@ -52,7 +68,9 @@ function jobOf(text: string, file: string, number: number, language: Language, b
         client: envelope?.client ?? undefined,
         helo: envelope?.helo ?? undefined,
       },
-      receivedAt: receivedAt ?? new Date(),
+      receivedAt: receivedAt ?? undefined,
+      history: [...others.history, ...beside(history)],
+      later: [...beside(later), ...others.later],
     }
   } catch (error) {
     return { source, error: new Error(reasonOf(error)[language]) }

@@ -1,17 +1,25 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Inspection, OrganisationFile } from '@sekisho/inspection'
-import { defaultPoolLimits, type EnginesOfHouse, InspectorPool } from '../../pool/index.ts'
-import type { ReadableJob } from './job.ts'
+import type { Delivery, Inspection, MailFacts, OrganisationFile, PasswordCandidate } from '@sekisho/inspection'
+import { defaultPoolLimits, type EnginesOfHouse, type InspectableMail, InspectorPool, type Recall } from '../../pool/index.ts'
 
 /** A larger mail goes to its inspector through a file instead of a message between processes. */
 const SPOOLED_FROM_BYTES = 16 * 1024 * 1024
 
+/** What bears on a mail from outside of it. */
+export interface Context {
+  readonly recall?: Recall
+  readonly passwords?: readonly PasswordCandidate[]
+}
+
 /** What looks at the bytes: the same fenced children as behind the gate. */
 export interface Inspector {
   readonly jobs: number
-  inspect(job: ReadableJob): Promise<Inspection>
+  inspect(mail: Delivery, context?: Context): Promise<Inspection>
+  /** What a mail tells about who writes to whom; only of an inspector that was opened `withHistory`. */
+  readFacts(mail: Delivery): Promise<MailFacts>
   close(): Promise<void>
 }
 
@@ -23,26 +31,32 @@ export interface InspectorOptions {
   readonly engines?: EnginesOfHouse | undefined
   /** Mails looked at at the same time. */
   readonly jobs: number
+  /** Each mail's `recall` is asked about it. */
+  readonly withHistory: boolean
 }
 
-export async function openInspector({ organisation, passwords, engines, jobs }: InspectorOptions): Promise<Inspector> {
+export async function openInspector({ jobs, withHistory, ...house }: InspectorOptions): Promise<Inspector> {
   const spoolFolder = await mkdtemp(join(tmpdir(), 'sekisho-inspect-'))
-  const pool = new InspectorPool({ size: jobs, limits: defaultPoolLimits, organisation, passwords, engines, spoolFolder })
+  // Nothing is kept beyond this run, so nobody needs the key again.
+  const historyKey = withHistory ? randomBytes(32) : undefined
+  const pool = new InspectorPool({ ...house, size: jobs, limits: defaultPoolLimits, spoolFolder, historyKey })
   let spooled = 0
+
+  async function handing<T>(mail: Delivery, take: (mail: InspectableMail) => Promise<T>): Promise<T> {
+    if (mail.raw.length < SPOOLED_FROM_BYTES) return take(mail)
+    const file = join(spoolFolder, String(++spooled))
+    await writeFile(file, mail.raw)
+    try {
+      return await take({ ...mail, raw: { kind: 'spooled', file } })
+    } finally {
+      await rm(file, { force: true })
+    }
+  }
+
   return {
     jobs,
-    async inspect(job) {
-      const { source, envelope, receivedAt } = job
-      const bytes = await job.read()
-      if (bytes.length < SPOOLED_FROM_BYTES) return pool.inspect({ source, envelope, receivedAt, raw: bytes })
-      const file = join(spoolFolder, String(++spooled))
-      await writeFile(file, bytes)
-      try {
-        return await pool.inspect({ source, envelope, receivedAt, raw: { kind: 'spooled', file } })
-      } finally {
-        await rm(file, { force: true })
-      }
-    },
+    inspect: (mail, context = {}) => handing(mail, (ready) => pool.inspect({ ...ready, ...context })),
+    readFacts: (mail) => handing(mail, (ready) => pool.readFacts(ready)),
     async close() {
       await pool.close()
       await rm(spoolFolder, { recursive: true, force: true })

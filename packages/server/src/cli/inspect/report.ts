@@ -4,17 +4,27 @@ import { inLanguage, type Language } from '../language.ts'
 import { safeText, shortText } from '../terminal/safe-text.ts'
 import type { Style } from '../terminal/style.ts'
 import { severityWords, uninspectedWords, verdictWords } from '../terminal/words.ts'
+import { authenticationLines } from './authentication-lines.ts'
+import { historyLines } from './history-lines.ts'
 import { tree } from './tree.ts'
 
 const MAX_EVIDENCE = 5
 const MAX_VALUE = 300
 
-export function report(inspection: Inspection, language: Language, style: Style): string {
+export interface ReportOptions {
+  readonly language: Language
+  readonly style: Style
+  /** The other mail in which a password stood. */
+  readonly sourceOf: (password: string) => string | undefined
+}
+
+export function report(inspection: Inspection, { language, style, sourceOf }: ReportOptions): string {
   const lines = [
     style.strong(safeText(inspection.source)),
     ...heading(inspection, language),
     '',
-    ...tree(inspection, language, style),
+    ...tree(inspection, { language, style, sourceOf }),
+    ...historyLines(inspection, language),
     '',
     ...conclusion(inspection, language, style),
     ...detections(inspection, language, style),
@@ -28,25 +38,24 @@ function heading({ message, authentication, durationMs }: Inspection, language: 
   const say = inLanguage(language)
   const people = (list: Inspection['message']['from']) =>
     shortText(list.map(({ name, address }) => (name ? `${name} <${address}>` : `<${address}>`)).join(', '), MAX_VALUE)
-  const results = Object.entries(authentication).filter(([, result]) => result !== 'none')
+  const results = authenticationLines(authentication)
   return [
     ...(message.from.length > 0 ? [`  ${say('差出人', 'From   ')}  ${people(message.from)}`] : []),
     ...(message.to.length > 0 ? [`  ${say('宛先  ', 'To     ')}  ${people(message.to)}`] : []),
     ...(message.subject !== '' ? [`  ${say('件名  ', 'Subject')}  ${shortText(message.subject, MAX_VALUE)}`] : []),
     ...(message.date ? [`  ${say('日付  ', 'Date   ')}  ${safeText(message.date)}`] : []),
-    ...(results.length > 0
-      ? [`  ${say('認証  ', 'Auth   ')}  ${results.map(([name, result]) => `${name}=${result}`).join(' ')}`]
-      : []),
+    ...(results.length > 0 ? [`  ${say('認証  ', 'Auth   ')}  ${shortText(results.join('; '), MAX_VALUE)}`] : []),
     `  ${say('時間  ', 'Took   ')}  ${durationMs.toFixed(0)} ms`,
   ]
 }
 
-function conclusion({ verdict, reason }: Inspection, language: Language, style: Style): string[] {
+function conclusion({ verdict, reason, judgement }: Inspection, language: Language, style: Style): string[] {
   const say = inLanguage(language)
   const shown = language === 'ja' ? `${verdictWords[verdict].ja}（${verdict}）` : verdict
   return [
     `${say('判定', 'Verdict')}  ${style.verdict(verdict, shown)}`,
     `${say('理由', 'Reason ')}  ${safeText(reason[language])}`,
+    ...(judgement?.rules ?? []).map(({ words }, index) => `  ${index + 1}. ${safeText(words[language])}`),
   ]
 }
 

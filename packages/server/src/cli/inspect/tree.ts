@@ -3,6 +3,7 @@ import { inLanguage, type Language } from '../language.ts'
 import { defanged, safeText, shortText } from '../terminal/safe-text.ts'
 import type { Style } from '../terminal/style.ts'
 import { uninspectedWords } from '../terminal/words.ts'
+import type { ReportOptions } from './report.ts'
 import { sizeOf } from './size.ts'
 
 const BETWEEN = ' ▸ '
@@ -15,11 +16,11 @@ interface Branch {
 }
 
 /** What was unpacked, as a tree: each artifact under the one it came out of. */
-export function tree({ artifacts }: Inspection, language: Language, style: Style): string[] {
+export function tree({ artifacts }: Inspection, { language, style, sourceOf }: ReportOptions): string[] {
   if (artifacts.length === 0) return [style.faint(`  ${inLanguage(language)('添付はありません', 'nothing is attached')}`)]
   const under = childrenByParent(artifacts)
   const branch = (artifact: ArtifactFacts): Branch => ({
-    line: artifactLine(artifact, language, style),
+    line: artifactLine(artifact, { language, style, sourceOf }),
     under: [
       ...artifact.macros.map((macro) => leaf(macroLine(macro, language, style))),
       ...linkLines(artifact.links, language).map((line) => leaf(style.faint(line))),
@@ -41,11 +42,11 @@ function childrenByParent(artifacts: readonly ArtifactFacts[]): Map<string | und
   })
 }
 
-function artifactLine(artifact: ArtifactFacts, language: Language, style: Style): string {
+function artifactLine(artifact: ArtifactFacts, { language, style, sourceOf }: ReportOptions): string {
   const say = inLanguage(language)
   const { encrypted, password, inspected, why } = artifact
   const from = artifact.facts?.['passwordFrom']
-  const where = typeof from === 'string' ? placeOf(from, language) : ''
+  const where = typeof from === 'string' ? placeOf(from, password === null ? undefined : sourceOf(password), language) : ''
   const lock =
     password !== null
       ? say(`パスワード「${safeText(password)}」${where}で開きました`, `opened with the password "${safeText(password)}"${where}`)
@@ -58,11 +59,15 @@ function artifactLine(artifact: ArtifactFacts, language: Language, style: Style)
   return [style.strong(name), style.faint(`${safeText(artifact.type)}  ${sizeOf(artifact.bytes)}`), ...notes].join('  ')
 }
 
-function placeOf(from: string, language: Language): string {
+function placeOf(from: string, source: string | undefined, language: Language): string {
+  const mail = source === undefined ? '' : ` ${safeText(source)} `
   const places: Record<string, { ja: string; en: string }> = {
     text: { ja: '（本文にあったもの）', en: ' (from the text)' },
     subject: { ja: '（件名にあったもの）', en: ' (from the subject)' },
     filename: { ja: '（ファイル名にあったもの）', en: ' (from a file name)' },
+    'earlier-mail': { ja: `（前のメール${mail}にあったもの）`, en: ` (from an earlier mail${mail.trimEnd()})` },
+    'later-mail': { ja: `（後のメール${mail}にあったもの）`, en: ` (from a later mail${mail.trimEnd()})` },
+    recipient: { ja: '（受信者が入力したもの）', en: ' (given by a recipient)' },
     operator: { ja: '（指定されたもの）', en: ' (given by you)' },
   }
   return places[from]?.[language] ?? ''

@@ -1,6 +1,7 @@
 // Inert mails that together make every detection speak: those of the catalogue, and a few for what it does not show.
 import {
   aMail,
+  type CatalogueMail,
   catalogue,
   catalogueHouse,
   docm,
@@ -50,14 +51,15 @@ const further: readonly SelftestMail[] = [
 
 export const mails: readonly SelftestMail[] = [
   ...further,
-  ...catalogue.flatMap(({ bad }) =>
-    bad.map(
-      (entry): SelftestMail =>
-        () =>
-          entry.mail(),
-    ),
-  ),
+  ...catalogue.flatMap(({ bad }) => bad.filter((entry) => !isAmongOthers(entry)).map((entry) => () => entry.mail())),
 ]
+
+/** Those that are only suspicious beside what was written before, or once something else has arrived. */
+export const mailsAmongOthers: readonly CatalogueMail[] = catalogue.flatMap(({ bad }) => bad.filter(isAmongOthers))
+
+function isAmongOthers({ history = [], later = [] }: CatalogueMail): boolean {
+  return history.length + later.length > 0
+}
 
 /** The only entry becomes a symbolic link (APPNOTE §4.4.2 made by Unix, §4.4.15 its mode). */
 function withLink({ name, bytes }: { name: string; bytes: Uint8Array }): { name: string; bytes: Uint8Array } {

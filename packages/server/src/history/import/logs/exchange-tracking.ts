@@ -1,7 +1,8 @@
 // Message tracking log of Exchange Server: comma-separated, its columns named in a line `#Fields:`.
+import type { LoggedDelivery } from '@sekisho/inspection/history'
 import { parse } from 'csv-parse/sync'
+import type { BadLine } from './bad-line.ts'
 import type { LogLine } from './lines.ts'
-import type { BadLine, LoggedMail } from './logged-mail.ts'
 
 /** Events after which a mail has reached somebody; the others tell of its way inside. */
 const ARRIVED = new Set(['DELIVER', 'SEND', 'SENDEXTERNAL'])
@@ -10,7 +11,10 @@ const MAX_RECIPIENTS = 500
 const FIELDS = '#fields:'
 
 /** The mails that were delivered or sent, one for each such line. Rejects nothing: bad lines are told and passed over. */
-export async function* exchangeMails(lines: AsyncIterable<LogLine>, bad: (line: BadLine) => void): AsyncGenerator<LoggedMail> {
+export async function* exchangeMails(
+  lines: AsyncIterable<LogLine>,
+  bad: (line: BadLine) => void,
+): AsyncGenerator<LoggedDelivery> {
   let columns: Map<string, number> | undefined
   for await (const { number, text } of lines) {
     const line = number === 1 ? text?.replace(/^\uFEFF/, '') : text
@@ -29,7 +33,7 @@ export async function* exchangeMails(lines: AsyncIterable<LogLine>, bad: (line: 
 const columnsOf = (names: string): Map<string, number> =>
   new Map(names.split(',', MAX_COLUMNS).map((name, index) => [name.trim().toLowerCase(), index]))
 
-function mailOf(line: string, columns: ReadonlyMap<string, number>): LoggedMail | BadLine['why'] | undefined {
+function mailOf(line: string, columns: ReadonlyMap<string, number>): LoggedDelivery | BadLine['why'] | undefined {
   const values = valuesOf(line)
   if (!values) return 'columns'
   const value = (name: string): string => values[columns.get(name) ?? -1]?.trim() ?? ''
@@ -44,6 +48,8 @@ function mailOf(line: string, columns: ReadonlyMap<string, number>): LoggedMail 
     messageId: /^<[^\s>]{1,900}>$/.exec(value('message-id'))?.[0],
     mailFrom: isAddress(mailFrom) ? mailFrom : '',
     rcptTo,
+    // Exchange takes mail of our own names only from who has signed in.
+    isSignedIn: value('directionality').toLowerCase() === 'originating',
     client: value('original-client-ip') || value('client-ip') || undefined,
   }
 }

@@ -2,10 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import type { LoggedDelivery } from '@sekisho/inspection/history'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BadLine } from './bad-line.ts'
 import { exchangeMails } from './exchange-tracking.ts'
 import { linesOf, MAX_LINE_BYTES } from './lines.ts'
-import type { BadLine, LoggedMail } from './logged-mail.ts'
 import { postfixMails } from './postfix-log.ts'
 
 let folder: string
@@ -21,7 +22,7 @@ async function read(content: string | Buffer, kind: 'postfix' | 'exchange') {
   await writeFile(file, content)
   const bad: BadLine[] = []
   const note = (line: BadLine) => bad.push(line)
-  const mails: LoggedMail[] = []
+  const mails: LoggedDelivery[] = []
   const reading = kind === 'postfix' ? postfixMails(linesOf(file), written, note) : exchangeMails(linesOf(file), note)
   for await (const mail of reading) mails.push(mail)
   return { mails, bad }
@@ -48,6 +49,7 @@ describe('Postfix', () => {
         mailFrom: 'yamada@partner.example',
         rcptTo: ['hanako@midorino.example.com', 'ichiro@midorino.example.com'],
         client: '192.0.2.7',
+        isSignedIn: false,
       },
     ])
   })
@@ -59,7 +61,9 @@ describe('Postfix', () => {
       '2026-01-02T03:04:06+09:00 mx postfix-out/smtp[1]: AAAAAA1: to=<a@b.example>, relay=x[192.0.2.1]:25, status=sent (250 2.0.0 ok)',
     ].join('\r\n')
     const { mails } = await read(gzipSync(text), 'postfix')
-    expect(mails).toMatchObject([{ at: new Date('2026-01-01T18:04:05.123Z'), client: '2001:db8::7', rcptTo: ['a@b.example'] }])
+    expect(mails).toMatchObject([
+      { at: new Date('2026-01-01T18:04:05.123Z'), client: '2001:db8::7', isSignedIn: true, rcptTo: ['a@b.example'] },
+    ])
   })
 
   test('other programs are passed over; what is no line of a log is told with its number', async () => {
@@ -80,15 +84,15 @@ describe('Postfix', () => {
 
 describe('Exchange', () => {
   const head =
-    '#Software: Microsoft Exchange Server\n#Fields: date-time,client-ip,event-id,recipient-address,message-id,sender-address,message-subject'
+    '#Software: Microsoft Exchange Server\n#Fields: date-time,client-ip,event-id,recipient-address,message-id,sender-address,message-subject,directionality'
   test('deliveries and sendings, by the columns that the file names', async () => {
     const text = [
       `\uFEFF${head}`,
-      '2026-01-05T01:02:03.000Z,192.0.2.9,RECEIVE,a@midorino.example.com,<2@x.example>,b@x.example,"件名, その1"',
-      '2026-01-05T01:02:04.000Z,192.0.2.9,DELIVER,A@midorino.example.com;c@midorino.example.com,<2@x.example>,B@x.example,"件名, その1"',
-      '2026-01-05T01:02:05.000Z,,SEND,d@y.example,<3@midorino.example.com>,a@midorino.example.com,x',
-      'yesterday,,SEND,d@y.example,<3@midorino.example.com>,a@midorino.example.com,x',
-      '2026-01-05T01:02:05.000Z,,SEND,,<3@midorino.example.com>,a@midorino.example.com,x',
+      '2026-01-05T01:02:03.000Z,192.0.2.9,RECEIVE,a@midorino.example.com,<2@x.example>,b@x.example,"件名, その1",Incoming',
+      '2026-01-05T01:02:04.000Z,192.0.2.9,DELIVER,A@midorino.example.com;c@midorino.example.com,<2@x.example>,B@x.example,"件名, その1",Incoming',
+      '2026-01-05T01:02:05.000Z,,SEND,d@y.example,<3@midorino.example.com>,a@midorino.example.com,x,Originating',
+      'yesterday,,SEND,d@y.example,<3@midorino.example.com>,a@midorino.example.com,x,Originating',
+      '2026-01-05T01:02:05.000Z,,SEND,,<3@midorino.example.com>,a@midorino.example.com,x,Originating',
     ].join('\r\n')
     const { mails, bad } = await read(text, 'exchange')
     expect(mails).toEqual([
@@ -98,8 +102,14 @@ describe('Exchange', () => {
         mailFrom: 'b@x.example',
         rcptTo: ['a@midorino.example.com', 'c@midorino.example.com'],
         client: '192.0.2.9',
+        isSignedIn: false,
       },
-      expect.objectContaining({ mailFrom: 'a@midorino.example.com', rcptTo: ['d@y.example'], client: undefined }),
+      expect.objectContaining({
+        mailFrom: 'a@midorino.example.com',
+        rcptTo: ['d@y.example'],
+        client: undefined,
+        isSignedIn: true,
+      }),
     ])
     expect(bad).toEqual([
       { line: 6, why: 'no-date' },

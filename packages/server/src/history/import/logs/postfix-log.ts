@@ -1,7 +1,8 @@
 // Postfix's log: each mail under its queue id, in the lines of several programs, from `client=` to `removed`.
 
+import type { LoggedDelivery } from '@sekisho/inspection/history'
+import type { BadLine } from './bad-line.ts'
 import type { LogLine } from './lines.ts'
-import type { BadLine, LoggedMail } from './logged-mail.ts'
 import { syslogDates } from './syslog-date.ts'
 
 // host postfix/smtpd[123]: 4XyZ: client=…   (the part after `postfix` may name an instance: postfix-out/smtp, postfix/submission/smtpd)
@@ -24,6 +25,7 @@ interface Open {
   mailFrom: string | undefined
   client: string | undefined
   rcptTo: Set<string>
+  isSignedIn: boolean
 }
 
 /**
@@ -34,7 +36,7 @@ export async function* postfixMails(
   lines: AsyncIterable<LogLine>,
   lastWritten: Date,
   bad: (line: BadLine) => void,
-): AsyncGenerator<LoggedMail> {
+): AsyncGenerator<LoggedDelivery> {
   const dateOf = syslogDates(lastWritten)
   const open = new Map<string, Open>()
   for await (const { number, text } of lines) {
@@ -64,7 +66,7 @@ export async function* postfixMails(
 function begin(open: Map<string, Open>, id: string, at: Date): Open {
   const oldest = open.size >= MAX_OPEN ? open.keys().next().value : undefined
   if (oldest !== undefined) open.delete(oldest)
-  const mail: Open = { at, messageId: undefined, mailFrom: undefined, client: undefined, rcptTo: new Set() }
+  const mail: Open = { at, messageId: undefined, mailFrom: undefined, client: undefined, rcptTo: new Set(), isSignedIn: false }
   open.set(id, mail)
   return mail
 }
@@ -75,11 +77,12 @@ function note(mail: Open, entry: string): void {
     if (mail.rcptTo.size < MAX_RECIPIENTS) mail.rcptTo.add(recipient.toLowerCase())
     return
   }
+  if (entry.includes(' sasl_username=')) mail.isSignedIn = true
   mail.client ??= CLIENT.exec(entry)?.[1]
   mail.messageId ??= MESSAGE_ID.exec(entry)?.[1]
   mail.mailFrom ??= FROM.exec(entry)?.[1]?.toLowerCase()
 }
 
-function* finished({ mailFrom, rcptTo, ...mail }: Open): Generator<LoggedMail> {
+function* finished({ mailFrom, rcptTo, ...mail }: Open): Generator<LoggedDelivery> {
   if (mailFrom !== undefined && rcptTo.size > 0) yield { ...mail, mailFrom, rcptTo: [...rcptTo] }
 }

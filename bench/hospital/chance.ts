@@ -1,0 +1,23 @@
+import { type Chance, seeded } from '../../packages/specimens/src/bytes/seeded.ts'
+
+export { type Chance, seeded }
+
+/** One of the keys, as often as its weight says. */
+export function weighted<Key extends string>(weights: Readonly<Record<Key, number>>, chance: Chance): Key {
+  const entries = Object.entries<number>(weights) as [Key, number][]
+  let left = chance.next() * entries.reduce((sum, [, weight]) => sum + weight, 0)
+  for (const [key, weight] of entries) {
+    left -= weight
+    if (left < 0) return key
+  }
+  throw new RangeError('no weights')
+}
+
+export const happens = (share: number, chance: Chance): boolean => chance.next() < share
+
+/** Few do much: the first of `values` come up most. */
+export function oftenFirst<T>(values: readonly T[], chance: Chance): T {
+  const value = values[Math.floor(chance.next() ** 2.2 * values.length)]
+  if (value === undefined) throw new RangeError('nothing to pick from')
+  return value
+}

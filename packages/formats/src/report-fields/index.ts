@@ -1,0 +1,1 @@
+export { type FieldGroup, readFieldGroups } from './read-field-groups.ts'

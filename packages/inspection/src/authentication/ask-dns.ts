@@ -1,0 +1,124 @@
+// The four methods by mailauth, each asked by itself: SPF to the letter of RFC 7208, signatures as forgiving as receivers are.
+import { headersNamed } from '@sekisho/formats/mime'
+import type { Delivery } from '../delivery.ts'
+import type { AuthenticationFacts } from '../inspection.ts'
+import type { Message } from '../message/message.ts'
+import type { Resolve } from '../ports.ts'
+import { factsFrom } from './method-results.ts'
+import type { Origin } from './origin.ts'
+
+/** Signatures that are verified; each costs a DNS question and a public-key operation. The others are passed over. */
+const MAX_SIGNATURES = 10
+/** Milliseconds for all questions of one mail; a slow name server must not hold the mail up. */
+const MAX_WAIT_MS = 10_000
+const MTA = 'sekisho.invalid'
+
+/** What DNS says about who sent this; `temperror` where it does not answer. */
+export async function askDns(
+  { envelope, raw }: Delivery,
+  origin: Origin,
+  message: Message,
+  resolve: Resolve,
+): Promise<AuthenticationFacts> {
+  const failed: AuthenticationFacts = {
+    spf: origin.client === undefined ? 'none' : 'temperror',
+    dkim: 'temperror',
+    dmarc: 'temperror',
+    arc: 'temperror',
+    by: 'dns',
+  }
+  try {
+    const bytes = asFarAsSigned(withFewSignatures(raw, message))
+    return (await withinTime(verify(bytes, envelope.mailFrom, origin, resolve))) ?? failed
+  } catch {
+    // mailauth throws on addresses and keys of shapes it does not know; the mail is then simply not authenticated.
+    return failed
+  }
+}
+
+async function verify(
+  bytes: Buffer,
+  mailFrom: string | undefined,
+  origin: Origin,
+  resolve: Resolve,
+): Promise<AuthenticationFacts> {
+  const { arc: verifyArc, dkimVerify, dmarc: verifyDmarc } = await import('mailauth')
+  const resolver = async (name: string, type: string) => records(await resolve(name, type))
+  const [dkim, spf] = await Promise.all([
+    // RFC 8301 §3.1: a signature with SHA-1 counts for nothing.
+    dkimVerify(bytes, { resolver, rejectRsaSha1: true, ...(mailFrom === undefined ? {} : { sender: mailFrom }) }),
+    checkHost(origin, mailFrom, resolver),
+  ])
+  const { chain, ...sealed } = dkim.arc ?? { chain: false }
+  // Without a valid chain mailauth says why: it is then asked with an empty one.
+  const arc = dkim.arc && (await verifyArc({ ...sealed, chain: chain || [] }, { resolver }))
+  const passed = dkim.results.filter(({ status }) => status.result === 'pass')
+  const dmarc = await verifyDmarc({
+    headerFrom: dkim.headerFrom,
+    fromFields: dkim.fromFields,
+    spfDomains: spf?.status.result === 'pass' ? [spf.domain] : [],
+    dkimDomains: passed.flatMap(({ id, signingDomain, status }) =>
+      signingDomain === undefined
+        ? []
+        : {
+            domain: signingDomain,
+            aligned: status.aligned || false,
+            ...(id === undefined ? {} : { id }),
+            ...(status.underSized === undefined ? {} : { underSized: status.underSized }),
+          },
+    ),
+    ...(arc ? { arcResult: arc } : {}),
+    resolver,
+  })
+  return factsFrom({ spf, dkim: dkim.results, dmarc, arc }, mailFrom)
+}
+
+/** RFC 7208 §2.4: SPF speaks of a client; a mail that comes from a file has none. */
+export async function checkHost(
+  { client, helo }: Pick<Origin, 'client' | 'helo'>,
+  mailFrom: string | undefined,
+  resolver: (name: string, type: string) => Promise<string[][] | string[]>,
+) {
+  if (client === undefined) return undefined
+  const { spf } = await import('mailauth')
+  return await spf({ ip: client, helo: helo ?? `[${client}]`, sender: mailFrom ?? '', mta: MTA, resolver, strict: true })
+}
+
+/** DNS answers are lists; anything else is no answer. */
+function records(answer: unknown): string[][] | string[] {
+  return Array.isArray(answer) ? answer : []
+}
+
+function withFewSignatures(raw: Uint8Array, message: Message): Buffer {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+  const surplus = headersNamed(message.mime.headers, 'dkim-signature').slice(MAX_SIGNATURES)
+  if (surplus.length === 0) return bytes
+  const kept: Buffer[] = []
+  let at = 0
+  for (const { range } of surplus) {
+    kept.push(bytes.subarray(at, range.start))
+    at = range.end
+  }
+  return Buffer.concat([...kept, bytes.subarray(at)])
+}
+
+/** Without a signature over it, nobody asks for the body: it is the costly part. */
+function asFarAsSigned(bytes: Buffer): Buffer {
+  const lf = bytes.indexOf('\n\n', 0, 'latin1')
+  const crlf = bytes.indexOf('\n\r\n', 0, 'latin1')
+  if (lf === -1 && crlf === -1) return bytes
+  const header = bytes.subarray(0, lf !== -1 && (crlf === -1 || lf < crlf) ? lf + 2 : crlf + 3)
+  return /^(?:dkim-signature|arc-)/im.test(header.toString('latin1')) ? bytes : header
+}
+
+async function withinTime<T>(work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((done) => {
+    timer = setTimeout(() => done(undefined), MAX_WAIT_MS)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,66 @@
+import { type DetectionContext, defineDetector } from '../../detector.ts'
+import { domainOfAddress } from '../../history/domain.ts'
+import type { HistoryFacts, NameUse } from '../../history/index.ts'
+import { nameKey } from '../../history/name-key.ts'
+import type { Severity } from '../../inspection.ts'
+import { isListOrMachine } from './addressed-to-many.ts'
+import { carriesDanger, type OutsideAuthor, outsideAuthor } from './author.ts'
+import { isFamilyNameAlone, isGenericName } from './generic-name.ts'
+import { isRoleAddress } from './role-address.ts'
+
+/** A name used only once may have been a mistake. */
+const MIN_TIMES = 2
+const MANY_TIMES = 3
+/** A name that so many addresses use tells nobody apart. */
+const MANY_ADDRESSES = 4
+
+/** Somebody's name, known from our own correspondence, on an address that never had it. */
+export const nameOfCorrespondent = defineDetector({
+  id: 'identity.name-of-correspondent',
+  severity: 'high',
+  technique: 'T1656',
+  references: ['A35', 'jma-letter-2020'],
+  about: 'identity',
+
+  *detect(context) {
+    const { history, organisation } = context
+    const author = outsideAuthor(context)
+    if (!author || !history || history.author.address.sent) return
+    const users = usersElsewhere(history, author)
+    const times = users.reduce((sum, use) => sum + use.times, 0)
+    const [usual] = users
+    if (!usual || times < MIN_TIMES) return
+    const shown = author.mailbox.displayName
+    const key = nameKey(shown)
+    if (key === '' || isGenericName(shown) || hasUsed(history, key)) return
+    // What the directory knows is told by `sender.display-name-spoof`.
+    if (organisation.memberNamed(shown, author.address) || organisation.correspondentNamed(shown, author.address)) return
+    yield {
+      message: organisation.owns(usual.address.slice(usual.address.lastIndexOf('@') + 1)) ? 'of-colleague' : 'of-correspondent',
+      values: { name: shown, address: author.address, expected: usual.address, times },
+      evidence: [
+        { where: 'From', observed: `${shown} <${author.address}>`, expected: users.map((use) => use.address).join(', ') },
+      ],
+      severity: severityOf(context, author, key, times),
+    }
+  },
+})
+
+/** Those of other houses; none when the name is everybody's, or the house has several addresses. */
+function usersElsewhere({ namesakes }: HistoryFacts, { address, domain, isShared }: OutsideAuthor): readonly NameUse[] {
+  const others = namesakes.filter((use) => use.address !== address)
+  if (others.length >= MANY_ADDRESSES) return []
+  return others.some((use) => !isShared && domainOfAddress(use.address) === domain) ? [] : others
+}
+
+const hasUsed = ({ author }: HistoryFacts, key: string): boolean => author.names.some(({ name }) => nameKey(name) === key)
+
+function severityOf(context: DetectionContext, author: OutsideAuthor, key: string, times: number): Severity {
+  const isDangerous = carriesDanger(context)
+  const isForOthers = isListOrMachine(context.message) || isRoleAddress(author.address)
+  const isDoubtful = isFamilyNameAlone(key) || isForOthers || context.history?.author.address.received !== null
+  if (isDoubtful) return isDangerous ? 'medium' : 'low'
+  if (times < MANY_TIMES) return 'medium'
+  // People have private addresses too.
+  return author.isShared && !isDangerous ? 'medium' : 'high'
+}

@@ -1,0 +1,31 @@
+import type { Delivery } from '../delivery.ts'
+import type { AuthenticationFacts } from '../inspection.ts'
+import type { Message } from '../message/message.ts'
+import type { Organisation } from '../message/organisation.ts'
+import type { Direction, Party } from './mail-facts.ts'
+
+/** Between whom a mail went. An address of ours proves nothing by itself. */
+export function directionOf(
+  { envelope }: Delivery,
+  message: Message,
+  recipients: readonly Party[],
+  authentication: AuthenticationFacts,
+  organisation: Organisation,
+): Direction {
+  const [author] = message.from
+  if (!author || !organisation.owns(author.domain)) return 'inbound'
+  if (!isProven(envelope.client, authentication, organisation)) return 'unproven'
+  const hostOf = ({ address }: Party): string => address.slice(address.lastIndexOf('@') + 1)
+  return recipients.length > 0 && recipients.every((party) => organisation.owns(hostOf(party))) ? 'internal' : 'outbound'
+}
+
+function isProven(
+  client: string | undefined,
+  { spf, dkim, dmarc, passedFor = [] }: AuthenticationFacts,
+  organisation: Organisation,
+): boolean {
+  if (organisation.isInternal(client)) return true
+  if (dmarc === 'pass' || (dkim === 'pass' && passedFor.some((domain) => organisation.owns(domain)))) return true
+  // A file out of the house's own folders has no client; that nobody objected is all that can be asked.
+  return client === undefined && dmarc !== 'fail' && spf !== 'fail' && spf !== 'softfail'
+}

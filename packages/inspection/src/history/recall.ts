@@ -1,0 +1,77 @@
+import { isOf } from './domain.ts'
+import type { HistoryFacts } from './history-facts.ts'
+import type { MailFacts } from './mail-facts.ts'
+import { quotationOf } from './quotation.ts'
+import type { HistoryRecords, PastMail, RecordsAnswer, RecordsQuestion } from './records.ts'
+import { isSharedDomain } from './shared-domains.ts'
+import { usualness } from './usualness.ts'
+
+const NAMESAKES = 10
+const STRANGER = { received: null, sent: null }
+
+/** What the records say that bears on this mail. `owns` tells addresses of the house apart; without it nobody is ours. */
+export async function recall(
+  facts: MailFacts,
+  records: HistoryRecords,
+  owns: (domain: string) => boolean = () => false,
+): Promise<HistoryFacts> {
+  return composed(facts, await records.ask(questionOf(facts)), owns)
+}
+
+export function questionOf(facts: MailFacts): RecordsQuestion {
+  const parties = [facts.author, otherReplyTo(facts)].flatMap((party) => (party ? [party] : []))
+  return {
+    addresses: [...new Set(parties.map(({ address }) => address))].filter((address) => address !== ''),
+    domains: [...new Set(parties.map(({ domain }) => domain))].filter((domain) => domain !== ''),
+    author: facts.author?.address || null,
+    nameKey: facts.author?.nameKey ?? '',
+    references: facts.references,
+    shingles: facts.asked,
+    facts,
+  }
+}
+
+function composed(facts: MailFacts, answer: RecordsAnswer, owns: (domain: string) => boolean): HistoryFacts {
+  const address = facts.author?.address ?? ''
+  const replyTo = otherReplyTo(facts)
+  const isItself = (mail: PastMail): boolean =>
+    mail.messageId !== null && mail.messageId === facts.messageId && mail.from === address
+  const referred = answer.referred.filter((mail) => !isItself(mail))
+  return {
+    extent: answer.extent,
+    author: {
+      address: answer.addresses.get(address) ?? STRANGER,
+      domain: answer.domains.get(facts.author?.domain ?? '') ?? STRANGER,
+      names: answer.namesOfAuthor,
+    },
+    namesakes: answer.usersOfName
+      .filter((use) => use.address !== address)
+      .toSorted((one, other) => other.times - one.times)
+      .slice(0, NAMESAKES),
+    replyTo: replyTo ? (answer.addresses.get(replyTo.address) ?? STRANGER) : null,
+    knownReferences: knownReferences(facts, referred),
+    thread: referred.length === 0 ? null : membership(facts, referred),
+    // Its own earlier copies stay: they are its author's, and may explain what others carry.
+    quotation: quotationOf(facts, answer.sameText, owns),
+    habit: usualness(facts.habit, answer.habits),
+    leaks: answer.leaks,
+    passwords: answer.passwords,
+  }
+}
+
+const otherReplyTo = ({ author, replyTo }: MailFacts) => replyTo.find(({ address }) => address !== author?.address)
+
+function knownReferences({ references }: MailFacts, referred: readonly PastMail[]): number {
+  const known = new Set(referred.flatMap(({ messageId, thread }) => [messageId, thread]))
+  return references.filter((reference) => known.has(reference)).length
+}
+
+/** Who wrote a mail of the thread himself took no part in it by that: only what others wrote shows it. */
+function membership({ author }: MailFacts, referred: readonly PastMail[]): HistoryFacts['thread'] {
+  const parties = referred.flatMap((mail) => [mail.from, ...mail.to])
+  const domain = author?.domain ?? ''
+  return {
+    authorWasParty: author !== null && parties.includes(author.address),
+    authorDomainWasParty: domain !== '' && !isSharedDomain(domain) && parties.some((party) => isOf(domain, party)),
+  }
+}

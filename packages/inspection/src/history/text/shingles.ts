@@ -1,0 +1,146 @@
+// Which texts stand in which: bottom-k sketches (Broder 1997) of the grams of a text, chosen by a rolling hash (Karp and Rabin 1987).
+// The smallest sixteen of a text are kept of it. Of a text that is looked up, the smallest sixteen of each eighth are asked: whatever
+// fills an eighth of it or more, and was a mail of its own, has its kept grams among them.
+
+import type { KeyedHasher } from '../keyed-hash.ts'
+import { maxAskedShingles, maxKeptShingles } from '../limits.ts'
+import type { KeyedHash } from '../mail-facts.ts'
+import { comparableText } from './comparable-text.ts'
+
+/** A gram weighs as much as sixteen Japanese signs; one of them says as much as two Latin letters. */
+const GRAM_WEIGHT = 32
+const FIRST_HEAVY_SIGN = 0x2e80
+/** A text that weighs less says nothing of its own: 「承知しました」. */
+const MIN_WEIGHT = 56
+/** Grams of a part that is asked by itself: of a short text all are. */
+const MIN_PART = maxKeptShingles
+
+export interface Shingles {
+  /** By which the text is found again: the least of `asked`. */
+  readonly kept: readonly KeyedHash[]
+  /** With which past texts are found in it; least first, as `kept` was chosen. */
+  readonly asked: readonly KeyedHash[]
+}
+
+/** A gram: where it begins and ends, and what decides whether it is chosen. */
+interface Gram {
+  readonly rank: number
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * The shingles of a text; none when it says too little. `texts` are versions of the same: the one that says most counts.
+ * To `learn`, only those that are kept are made, and `asked` is the same.
+ */
+export function shinglesOf(texts: readonly string[], hasher: KeyedHasher, purpose: 'ask' | 'learn' = 'ask'): Shingles {
+  const [units] = texts.map(comparableText).toSorted((one, other) => other.length - one.length)
+  if (!units || weightOf(units) < MIN_WEIGHT) return { kept: [], asked: [] }
+  const chosen = chooseGrams(units, selectionOf(hasher))
+  const bytes = Buffer.from(units.buffer, units.byteOffset, units.byteLength)
+  const asked = new Set<KeyedHash>()
+  for (const { start, end } of chosen) {
+    if (purpose === 'learn' && asked.size === maxKeptShingles) break
+    asked.add(hasher.bytes('shingle', bytes.subarray(start * 2, end * 2)))
+  }
+  return { kept: [...asked].slice(0, maxKeptShingles), asked: [...asked] }
+}
+
+function weightOf(units: Uint16Array): number {
+  let weight = 0
+  for (const unit of units) weight += unit >= FIRST_HEAVY_SIGN ? 2 : 1
+  return weight
+}
+
+/** Keyed, so that nobody can write text that crowds out what is looked for. */
+interface Selection {
+  readonly base: number
+  readonly mask: number
+  /** `base` to the power of the index. */
+  readonly powers: Int32Array
+}
+
+const selections = new WeakMap<KeyedHasher, Selection>()
+
+function selectionOf(hasher: KeyedHasher): Selection {
+  const known = selections.get(hasher)
+  if (known) return known
+  const digest = Buffer.from(hasher.digest('selection', new Uint8Array(0)), 'hex')
+  const base = digest.readInt32LE(0) | 1
+  const powers = new Int32Array(GRAM_WEIGHT + 1).fill(1)
+  for (let at = 1; at < powers.length; at++) powers[at] = Math.imul(powers[at - 1] ?? 1, base)
+  const selection = { base, mask: digest.readInt32LE(4), powers }
+  selections.set(hasher, selection)
+  return selection
+}
+
+/** The least grams of each part, least first, each rank once. */
+function chooseGrams(units: Uint16Array, selection: Selection): Gram[] {
+  const { ranks, ends, count } = rankGrams(units, selection)
+  const parts = Math.max(1, Math.min(maxAskedShingles / maxKeptShingles, Math.floor(count / MIN_PART)))
+  const chosen = new Map<number, Gram>()
+  for (let part = 0; part < parts; part++) {
+    const from = Math.floor((count * part) / parts)
+    const to = Math.floor((count * (part + 1)) / parts)
+    for (const start of leastOf(ranks, from, to)) {
+      const rank = ranks[start] ?? 0
+      if (!chosen.has(rank)) chosen.set(rank, { rank, start, end: ends[start] ?? start })
+    }
+  }
+  return [...chosen.values()].toSorted((one, other) => one.rank - other.rank)
+}
+
+interface RankedGrams {
+  readonly ranks: Uint32Array
+  readonly ends: Uint32Array
+  readonly count: number
+}
+
+/** Every start has one gram: the shortest that weighs enough. */
+function rankGrams(units: Uint16Array, { base, mask, powers }: Selection): RankedGrams {
+  const ranks = new Uint32Array(units.length)
+  const ends = new Uint32Array(units.length)
+  let count = 0
+  let end = 0
+  let weight = 0
+  let rolling = 0
+  for (let start = 0; start < units.length; start++) {
+    while (weight < GRAM_WEIGHT && end < units.length) {
+      const unit = units[end++] ?? 0
+      rolling = (Math.imul(rolling, base) + unit) | 0
+      weight += unit >= FIRST_HEAVY_SIGN ? 2 : 1
+    }
+    if (weight < GRAM_WEIGHT) break
+    ranks[start] = mixed(rolling ^ mask)
+    ends[start] = end
+    count++
+    const first = units[start] ?? 0
+    rolling = (rolling - Math.imul(first, powers[end - start - 1] ?? 1)) | 0
+    weight -= first >= FIRST_HEAVY_SIGN ? 2 : 1
+  }
+  return { ranks, ends, count }
+}
+
+/** The finalizer of MurmurHash3: a polynomial's low bits alone do not choose evenly. */
+function mixed(value: number): number {
+  let hash = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+/** Where the least ranks between `from` and `to` stand, least first, each rank once. */
+function leastOf(ranks: Uint32Array, from: number, to: number): number[] {
+  const least: number[] = []
+  let bound = Infinity
+  for (let at = from; at < to; at++) {
+    const rank = ranks[at] ?? 0
+    if (rank >= bound) continue
+    let place = least.length
+    while (place > 0 && (ranks[least[place - 1] ?? 0] ?? 0) > rank) place--
+    if (place > 0 && ranks[least[place - 1] ?? 0] === rank) continue
+    least.splice(place, 0, at)
+    if (least.length > maxKeptShingles) least.pop()
+    if (least.length === maxKeptShingles) bound = ranks[least[maxKeptShingles - 1] ?? 0] ?? 0
+  }
+  return least
+}

@@ -1,0 +1,1 @@
+export { type DetectorWords, detectorWords, fill, reasonWords, uninspectedWords } from './words.ts'

@@ -1,0 +1,6 @@
+export { CsvUnreadable } from './csv/csv-unreadable.ts'
+export { readPeople } from './csv/read-people.ts'
+export { Directory } from './directory.ts'
+export { LdapTrouble } from './ldap/ldap-trouble.ts'
+export { type OpenedDirectory, openDirectory } from './open-directory.ts'
+export { directoryImportRoutes, directoryRoutes } from './routes.ts'

@@ -1,0 +1,1 @@
+export { createResolve } from './resolver.ts'

@@ -1,0 +1,5 @@
+export { keepHeldFacts } from './held-facts.ts'
+export { type Collaborators, HistoryRepository, type Leaks, type OfferedPasswords } from './history-repository.ts'
+export { type HistoryEvents, HistoryWriter } from './history-writer.ts'
+export { type HouseHistory, openHistory } from './open-history.ts'
+export { historyRoutes } from './routes.ts'

@@ -1,0 +1,64 @@
+// What is read to answer for one mail, the same from both kinds of store.
+import type { TotalsRow } from './totals.ts'
+
+export interface HouseRow {
+  readonly number: number
+  readonly mails: number
+  readonly first_at: number | null
+  readonly imported_at: string | null
+}
+
+export interface AddressRow extends TotalsRow {
+  readonly number: number
+  readonly address: string
+}
+
+export interface NameRow {
+  readonly address: string
+  readonly shown: string
+  readonly times: number
+  readonly first_at: number
+  readonly last_at: number
+}
+
+export interface HabitRow {
+  readonly kind: string
+  readonly value: string
+  readonly times: number
+}
+
+export interface MailRow {
+  readonly number: number
+  readonly at: number
+  readonly direction: number
+  readonly kept: number
+  readonly from_number: number
+  readonly identity: number
+  readonly thread_hash: number | null
+  readonly parties: unknown
+}
+
+type Answer<Value> = Value | Promise<Value>
+
+export interface HistoryQueries {
+  house(organisation: string): Answer<HouseRow | undefined>
+  addresses(house: number, addresses: readonly string[]): Answer<readonly AddressRow[]>
+  domains(house: number, domains: readonly string[]): Answer<readonly (TotalsRow & { readonly domain: string })[]>
+  namesOf(house: number, address: number): Answer<readonly NameRow[]>
+  usersOf(house: number, nameKey: string): Answer<readonly NameRow[]>
+  habitsOf(house: number, address: number): Answer<readonly HabitRow[]>
+  /** Mails whose own Message-ID is among them, and mails whose thread is; at most so many for each hash. */
+  referred(house: number, hashes: readonly number[], limit: number): Answer<readonly MailRow[]>
+  /** Where each hash stands; at most `limit` mails for each. */
+  postings(house: number, hashes: readonly number[], limit: number): Answer<ReadonlyMap<number, readonly number[]>>
+  mails(house: number, numbers: readonly number[]): Answer<readonly MailRow[]>
+  addressesOf(house: number, numbers: readonly number[]): Answer<readonly { readonly number: number; readonly address: string }[]>
+  close(): Answer<void>
+}
+
+/** Of an address with many names, or a name with many addresses, so many are looked at. */
+export const MAX_NAMES_READ = 500
+/** And so many are told, most used first. */
+export const MAX_NAMES = 100
+/** Mailers, hours and ways of submission of one address. */
+export const MAX_HABITS = 200

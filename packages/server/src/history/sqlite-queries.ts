@@ -1,0 +1,110 @@
+// SQLite is read through a connection of its own: it neither waits for a commit that is under way, nor pays for a query builder. A look-up
+// goes down a tree a hundred times, a microsecond each; a call from JavaScript for each would cost eight.
+import Sqlite from 'better-sqlite3'
+import {
+  type AddressRow,
+  type HabitRow,
+  type HistoryQueries,
+  type HouseRow,
+  MAX_HABITS,
+  MAX_NAMES,
+  MAX_NAMES_READ,
+  type MailRow,
+  type NameRow,
+} from './queries.ts'
+import type { TotalsRow } from './totals.ts'
+
+/** Pages of the trees kept in memory. Beyond, they come from the system's own cache. */
+const CACHE_KIB = 16 * 1024
+
+export function sqliteQueries(file: string): HistoryQueries {
+  const db = new Sqlite(file, { readonly: true, timeout: BUSY_MS })
+  db.pragma(`cache_size = -${CACHE_KIB}`)
+  const mailColumns = 'number, at, direction, kept, from_number, identity, thread_hash, parties'
+  // Without `indexed by` SQLite may go through all names of the house.
+  const names = (index: string, where: string) => `
+    select address, shown, times, first_at, last_at from (select * from history_name ${index} where ${where} limit ${MAX_NAMES_READ}) as used
+    join history_address on history_address.number = used.address_number order by times desc, first_at, address limit ${MAX_NAMES}`
+  const house = db.prepare<[string], HouseRow>(
+    'select number, mails, first_at, imported_at from history_house where organisation_id = ?',
+  )
+  const address = db.prepare<[number, string], AddressRow>('select * from history_address where house = ? and address = ?')
+  const domain = db.prepare<[number, string], TotalsRow & { domain: string }>(
+    'select * from history_domain where house = ? and domain = ?',
+  )
+  const namesOf = db.prepare<[number, number], NameRow>(names('', 'house = ? and address_number = ?'))
+  const usersOf = db.prepare<[number, string], NameRow>(names('indexed by history_name_by_key', 'house = ? and name_key = ?'))
+  const habitsOf = db.prepare<[number, number], HabitRow>(
+    `select kind, value, times from history_habit where house = ? and address_number = ? limit ${MAX_HABITS}`,
+  )
+  const byIdentity = db.prepare<[number, number, number], MailRow>(
+    `select ${mailColumns} from history_mail where house = ? and identity = ? order by number limit ?`,
+  )
+  const byThread = db.prepare<[number, number, number], MailRow>(
+    `select ${mailColumns} from history_mail where house = ? and thread_hash = ? order by number limit ?`,
+  )
+  const postings = db
+    .prepare<[string, number, number], [hash: number, mail: number]>(
+      `select hash, mail from json_each(?) as asked cross join history_shingle as found
+        where found.house = ? and found.hash = asked.value limit ?`,
+    )
+    .raw()
+  const boundedPostings = db
+    .prepare<[number, number, string], [hash: number, mails: string | null]>(
+      `select asked.value, (select group_concat(mail) from (
+        select mail from history_shingle where house = ? and hash = asked.value limit ?)) from json_each(?) as asked`,
+    )
+    .raw()
+  const mail = db.prepare<[number, number], MailRow>(`select ${mailColumns} from history_mail where number = ? and house = ?`)
+  const addressOf = db.prepare<[number, number], { number: number; address: string }>(
+    'select number, address from history_address where number = ? and house = ?',
+  )
+
+  return {
+    house: (organisation) => house.get(organisation),
+    addresses: (number, addresses) => found(addresses, (text) => address.get(number, text)),
+    domains: (number, domains) => found(domains, (text) => domain.get(number, text)),
+    namesOf: (number, of) => namesOf.all(number, of),
+    usersOf: (number, nameKey) => usersOf.all(number, nameKey),
+    habitsOf: (number, of) => habitsOf.all(number, of),
+    referred: (number, hashes, limit) => [
+      ...hashes.flatMap((hash) => byIdentity.all(number, hash, limit)),
+      ...hashes.flatMap((hash) => byThread.all(number, hash, limit)),
+    ],
+    postings(house, hashes, limit) {
+      // In the order of the tree: what is asked next is near.
+      const asked = JSON.stringify(hashes.toSorted((a, b) => a - b))
+      const rows = postings.all(asked, house, MAX_POSTINGS)
+      if (rows.length < MAX_POSTINGS) return byHash(rows)
+      // Something in it is common: slower, and never more than `limit` for each.
+      return new Map(
+        boundedPostings
+          .all(house, limit, asked)
+          .flatMap(([hash, mails]) => (mails === null ? [] : [[hash, mails.split(',').map(Number)]])),
+      )
+    },
+    mails: (number, numbers) => found(numbers, (each) => mail.get(each, number)),
+    addressesOf: (number, numbers) => found(numbers, (each) => addressOf.get(each, number)),
+    close: () => void db.close(),
+  }
+}
+
+/** Hardly ever needed: who reads waits for nobody who writes. */
+const BUSY_MS = 250
+
+/** Read of all hashes together before each is read with a limit of its own. */
+const MAX_POSTINGS = 2_000
+
+function byHash(rows: readonly (readonly [number, number])[]): Map<number, number[]> {
+  const found = new Map<number, number[]>()
+  for (const [hash, mail] of rows) {
+    const mails = found.get(hash)
+    if (mails) mails.push(mail)
+    else found.set(hash, [mail])
+  }
+  return found
+}
+
+function found<Key, Row>(keys: readonly Key[], get: (key: Key) => Row | undefined): Row[] {
+  return keys.flatMap((key) => get(key) ?? [])
+}

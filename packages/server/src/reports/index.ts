@@ -1,0 +1,3 @@
+export { ReportDesk } from './report-desk.ts'
+export { ReportRepository } from './report-repository.ts'
+export { reportRoutes } from './routes.ts'

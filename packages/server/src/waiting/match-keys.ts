@@ -1,0 +1,49 @@
+// What two mails have in common when one may bring the password of the other, as numbers that an index finds. `maySharePassword`
+// has the last word; here nothing is missed that it would say yes to, within the bounds below.
+import { createHash } from 'node:crypto'
+import type { MailFacts } from '@sekisho/inspection'
+
+/** Nearest references and the beginning of the thread; a conversation is recognised by any of them. */
+const MAX_NAMES = 6
+/** Of a circular to everybody; the same ones for both mails, because they are sorted. */
+const MAX_RECIPIENTS = 16
+
+/** One number for each thing that is compared, with each recipient. */
+export function matchKeys(facts: MailFacts): number[] {
+  const recipients = facts.recipients.map(({ address }) => address).toSorted()
+  const withWhom = recipients.length === 0 ? [''] : recipients.slice(0, MAX_RECIPIENTS)
+  const keys = comparedOf(facts).flatMap((compared) => withWhom.map((recipient) => numberOf(`${compared}\0${recipient}`)))
+  return [...new Set(keys)]
+}
+
+function comparedOf({ author, thread, messageId, references, subject }: MailFacts): string[] {
+  const names = new Set([thread, messageId, ...references].filter((name) => name !== null))
+  return [
+    ...(author && author.domain !== '' ? [`domain ${author.domain}`] : []),
+    ...[...names].slice(0, MAX_NAMES).map((name) => `thread ${name}`),
+    ...(subject === null ? [] : [`subject ${subject}`]),
+  ]
+}
+
+/** 48 bits: two that meet by chance are told apart by `maySharePassword`. */
+function numberOf(text: string): number {
+  return createHash('sha256').update(text).digest().readUIntBE(0, 6)
+}
+
+/** What is kept of a mail to compare it: by whom, to whom, when and in which conversation. */
+export function comparable(facts: MailFacts): MailFacts {
+  const bare = ({ address, domain, nameKey }: MailFacts['recipients'][number]) => ({ address, domain, name: '', nameKey })
+  return {
+    ...facts,
+    author: facts.author && bare(facts.author),
+    recipients: facts.recipients.slice(0, MAX_KEPT_RECIPIENTS).map(bare),
+    replyTo: [],
+    shingles: [],
+    asked: [],
+    signature: [],
+    mentioned: [],
+    passwords: [],
+  }
+}
+
+const MAX_KEPT_RECIPIENTS = 100

@@ -1,0 +1,180 @@
+// Where closed mails and their passwords meet: from the gate, from the page for recipients, from the console, from the clock.
+import type { MailFacts } from '@sekisho/inspection'
+import type { Policy } from '../gate/policy.ts'
+import type { GatePasswords, SettledMail } from '../gate/ports.ts'
+import type { OfferKind } from '../http/api.ts'
+import type { QuarantineActions } from '../http/dependencies.ts'
+import type { Store } from '../store/index.ts'
+import { waitsForPassword } from './closed-content.ts'
+import { InTurn } from './in-turn.ts'
+import { type Opening, type OpeningPorts, openMail } from './open-mail.ts'
+import { Patience } from './patience.ts'
+import { unknownFacts } from './unknown-facts.ts'
+import { withUntriedOffers } from './untried-offers.ts'
+import type { DueRelease } from './waiting-repository.ts'
+
+export interface DeskPorts extends OpeningPorts {
+  readonly store: Store
+  readonly actions: Pick<QuarantineActions, 'release'>
+  readonly waitMs: number
+  readonly policy: () => Policy
+  readonly events: {
+    mailOpened(
+      organisation: string,
+      id: string,
+      opened: { by: OfferKind | undefined; verdict: string; isReleased: boolean },
+    ): void
+    openingFailed(id: string, error: unknown): void
+  }
+}
+
+/** Inspections of waiting mails at a time; mails that arrive are not to feel them. */
+const OPENING_TOGETHER = 2
+/** Openings waiting for their turn; what is beyond is found by the clock. */
+const MAX_QUEUED = 2_000
+/** Waiting mails of one sender on which a new password is tried at once. */
+const FEW = 3
+const MAX_LOOKED = 50_000
+/** New passwords may come while one is tried. */
+const MAX_ROUNDS = 25
+
+export type Given = 'delivered' | 'held' | 'wrong' | 'later' | 'not-waiting'
+
+export class PasswordDesk implements GatePasswords {
+  readonly #ports: DeskPorts
+  readonly #turns = new InTurn(OPENING_TOGETHER)
+  readonly #patience = new Patience()
+  readonly #looked = new Set<string>()
+  #queued = 0
+  #isClosed = false
+
+  constructor(ports: DeskPorts) {
+    this.#ports = ports
+  }
+
+  together(organisation: string, mail: SettledMail): ReturnType<GatePasswords['together']> {
+    const { waiting, offers, now, waitMs, policy } = this.#ports
+    const how = waitsForPassword(mail.inspection, mail.disposition, policy())
+    const offer = bringsPasswords(mail)
+    if (!how && !offer) return undefined
+    return async (tx, id) => {
+      const since = now()
+      const facts = mail.facts ?? unknownFacts(since)
+      if (how) await waiting.begin(tx, organisation, id, facts, how, { since, until: new Date(since.getTime() + waitMs) })
+      if (offer) await offers.add(tx, organisation, id, offer)
+    }
+  }
+
+  recorded(organisation: string, mail: SettledMail & { readonly id: string }): void {
+    // An earlier mail may have been recorded while this one was inspected.
+    if (waitsForPassword(mail.inspection, mail.disposition, this.#ports.policy())) this.#later(mail.id)
+    const offer = bringsPasswords(mail)
+    if (offer) void this.#heard(organisation, offer)
+  }
+
+  /** A person's password for one mail; resolves when it has been tried. */
+  async give(id: string, password: string, by: { kind: Exclude<OfferKind, 'mail'>; name: string }): Promise<Given> {
+    const { organisation, waiting, offers } = this.#ports
+    const mail = await waiting.find(organisation, id)
+    if (!mail || mail.state === 'opened') return 'not-waiting'
+    await offers.give(organisation, id, password, by.kind, by.name)
+    try {
+      return await this.#turns.run(id, () => this.#open(id, true))
+    } catch (error) {
+      this.#ports.events.openingFailed(id, error)
+      return 'later'
+    }
+  }
+
+  /** What is due by the clock: forgotten openings and releases that did not go through. */
+  async round(): Promise<void> {
+    const { organisation, waiting, store, now } = this.#ports
+    for (const { id, offers } of await withUntriedOffers(store.db, organisation)) if (this.#isNews(id, offers)) this.#later(id)
+    for (const due of await waiting.dueReleases(organisation))
+      if (!this.#turns.has(due.id) && this.#patience.isOver(due.id, now().getTime())) await this.#release(due)
+  }
+
+  /** Begins nothing new and resolves when nothing is being opened. What is left is found at the next start. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.idle()
+  }
+
+  /** Resolves when nothing is being opened. */
+  async idle(): Promise<void> {
+    await this.#turns.idle()
+  }
+
+  async #heard(organisation: string, facts: MailFacts): Promise<void> {
+    try {
+      const fitting = await this.#ports.waiting.fitting(organisation, facts)
+      // A sender of many closed files a day: each new password on all of them would use up their tries. What is not near waits for
+      // the clock, which tries all that has come since together.
+      const now = fitting.length <= FEW ? fitting : fitting.filter((mail) => mail.isNear)
+      for (const { id } of now) this.#later(id)
+    } catch (error) {
+      this.#ports.events.openingFailed('', error)
+    }
+  }
+
+  /** An offer that shares a key and is not meant for the mail stays in sight; it is looked at once. */
+  #isNews(id: string, offers: readonly string[]): boolean {
+    const pairs = offers.map((offer) => `${id} ${offer}`)
+    const news = pairs.filter((pair) => !this.#looked.has(pair))
+    if (this.#looked.size > MAX_LOOKED) this.#looked.clear()
+    for (const pair of news) this.#looked.add(pair)
+    return news.length > 0
+  }
+
+  #later(id: string): void {
+    if (this.#queued >= MAX_QUEUED) return
+    this.#queued += 1
+    this.#turns
+      .run(id, () => this.#open(id, false))
+      .catch((error: unknown) => this.#ports.events.openingFailed(id, error))
+      .finally(() => {
+        this.#queued -= 1
+      })
+  }
+
+  /** Until there is no password left to try. */
+  async #open(id: string, byHand: boolean): Promise<Given> {
+    let last: Given = 'not-waiting'
+    for (let round = 0; round < MAX_ROUNDS && !this.#isClosed; round += 1) {
+      const opening = await openMail(id, byHand, this.#ports)
+      if (opening.kind === 'opened') return await this.#opened(id, opening)
+      if (opening.kind === 'nothing-new') return last
+      if (opening.kind === 'not-waiting') return byHand && last === 'not-waiting' ? await this.#whyNot(id) : last
+      last = 'wrong'
+    }
+    return last
+  }
+
+  async #opened(id: string, { by, inspection, isReleased, subjectMark }: Extract<Opening, { kind: 'opened' }>): Promise<Given> {
+    const { organisation, events } = this.#ports
+    events.mailOpened(organisation, id, { by: by?.kind, verdict: inspection.verdict, isReleased })
+    if (!isReleased) return 'held'
+    // What cannot be sent now is sent when the next hop is back; it is decided.
+    await this.#release({ id, subjectMark }).catch((error: unknown) => events.openingFailed(id, error))
+    return 'delivered'
+  }
+
+  async #release({ id, subjectMark }: DueRelease): Promise<void> {
+    const { organisation, waiting, actions, now } = this.#ports
+    const reason = 'パスワードで開いて調べ、問題が見つかりませんでした / opened with its password, nothing was found'
+    const outcome = await actions.release(id, { by: 'sekisho', at: now(), reason, subjectMark })
+    if (outcome.kind === 'failed') this.#patience.failed(id, now().getTime())
+    else await waiting.releaseDone(organisation, id)
+  }
+
+  async #whyNot(id: string): Promise<Given> {
+    const mail = await this.#ports.waiting.find(this.#ports.organisation, id)
+    return mail?.state === 'opening' ? 'later' : 'not-waiting'
+  }
+}
+
+/** Held ones count: a password can only open, and what it opens is judged. What was refused brings nothing. */
+function bringsPasswords({ facts, disposition }: SettledMail): MailFacts | undefined {
+  const isHere = disposition.action === 'deliver' || disposition.action === 'annotate' || disposition.action === 'hold'
+  return facts && facts.passwords.length > 0 && isHere ? facts : undefined
+}

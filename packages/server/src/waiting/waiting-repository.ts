@@ -1,0 +1,333 @@
+import type { Inspection, MailFacts } from '@sekisho/inspection'
+import { maySharePassword } from '@sekisho/inspection/history'
+import type { AuditRepository } from '../audit/index.ts'
+import type { WaitingState } from '../http/api.ts'
+import type { Database, Store, Tx } from '../store/index.ts'
+import type { Waiting } from './closed-content.ts'
+import { comparable, matchKeys } from './match-keys.ts'
+import { addMatches, factsFrom, type Offer } from './offer-repository.ts'
+import { recordInspection } from './record-inspection.ts'
+
+type Row = Database['waiting_mail']
+
+/** Passwords of mails tried on one waiting mail; then a person is needed. */
+export const maxTries = 20
+/** A person may try on for longer; each try costs an inspection. */
+const MAX_TRIES_BY_HAND = 60
+/** Waiting mails one new password is compared with. */
+const MAX_FITTING = 500
+/** Looked at in one round. */
+const MAX_ROUND = 2_000
+
+export interface WaitingMail {
+  readonly id: string
+  readonly state: WaitingState
+  readonly isAlone: boolean
+  readonly until: Date
+  readonly facts: MailFacts
+  readonly tries: number
+  /** Offers that did not open it. */
+  readonly tried: ReadonlySet<string>
+}
+
+/** A waiting mail that a password may open; `isNear` when it is of the same subject or conversation. */
+export interface FittingMail {
+  readonly id: string
+  readonly isNear: boolean
+}
+
+/** Opened, and to be let go. */
+export interface DueRelease {
+  readonly id: string
+  readonly subjectMark: string | undefined
+}
+
+/** Held mails that wait for a password. Each step is one conditional statement; its entry in the audit trail is in the same transaction. */
+export class WaitingRepository {
+  readonly #store: Store
+  readonly #audit: AuditRepository
+
+  constructor(store: Store, audit: AuditRepository) {
+    this.#store = store
+    this.#audit = audit
+  }
+
+  /** In the transaction that records the hold. */
+  async begin(tx: Tx, organisation: string, id: string, facts: MailFacts, how: Waiting, times: { since: Date; until: Date }) {
+    await tx
+      .insertInto('waiting_mail')
+      .values({
+        organisation_id: organisation,
+        delivery_id: id,
+        state: 'waiting',
+        is_alone: how === 'alone' ? 1 : 0,
+        since: times.since.toISOString(),
+        until: times.until.toISOString(),
+        facts: JSON.stringify(comparable(facts)),
+        tries: 0,
+        tried: '[]',
+        release_due: 0,
+      })
+      .execute()
+    await addMatches(tx, organisation, 'waiting', id, facts)
+  }
+
+  async find(organisation: string, id: string): Promise<WaitingMail | undefined> {
+    const row = await this.#rows(organisation).where('delivery_id', '=', id).executeTakeFirst()
+    return row && waitingMail(row)
+  }
+
+  /** Those the passwords of a mail may open. */
+  async fitting(organisation: string, facts: MailFacts): Promise<FittingMail[]> {
+    const keys = matchKeys(facts)
+    if (keys.length === 0) return []
+    const found = await this.#store.db
+      .selectFrom('password_match')
+      .innerJoin('waiting_mail', (join) =>
+        join
+          .onRef('waiting_mail.delivery_id', '=', 'password_match.mail_id')
+          .onRef('waiting_mail.organisation_id', '=', 'password_match.organisation_id'),
+      )
+      .select(['waiting_mail.delivery_id', 'waiting_mail.facts'])
+      .distinct()
+      .where('password_match.organisation_id', '=', organisation)
+      .where('password_match.side', '=', 'waiting')
+      .where('password_match.key', 'in', keys)
+      .where('waiting_mail.state', 'in', ['waiting', 'opening'])
+      .limit(MAX_FITTING)
+      .execute()
+    return found
+      .map((row) => ({ id: row.delivery_id, facts: factsFrom(row.facts) }))
+      .filter((mail) => maySharePassword(mail.facts, facts))
+      .map((mail) => ({ id: mail.id, isNear: isNear(mail.facts, facts) }))
+  }
+
+  /** waiting → opening, while the mail is held. `byHand`: also from `expired` and `given-up`. */
+  async claim(organisation: string, id: string, attempt: string, at: Date, byHand: boolean): Promise<boolean> {
+    const states: readonly WaitingState[] = byHand ? ['waiting', 'expired', 'given-up'] : ['waiting']
+    const result = await this.#store.db
+      .updateTable('waiting_mail')
+      .set((set) => ({ state: 'opening', attempt_id: attempt, last_tried_at: at.toISOString(), tries: set('tries', '+', 1) }))
+      .where('organisation_id', '=', organisation)
+      .where('delivery_id', '=', id)
+      .where('state', 'in', states)
+      .where('tries', '<', byHand ? MAX_TRIES_BY_HAND : maxTries)
+      .where((where) =>
+        where.exists(
+          where
+            .selectFrom('quarantined_message as held')
+            .select('held.delivery_id')
+            .whereRef('held.organisation_id', '=', 'waiting_mail.organisation_id')
+            .whereRef('held.delivery_id', '=', 'waiting_mail.delivery_id')
+            .where('held.state', '=', 'held'),
+        ),
+      )
+      .executeTakeFirst()
+    return Number(result.numUpdatedRows) === 1
+  }
+
+  /** opening (with this attempt) → what it was, with these offers behind it. What was opened on the way is on record. */
+  async stillClosed(
+    organisation: string,
+    { id, until, tries }: Pick<WaitingMail, 'id' | 'until' | 'tries'>,
+    attempt: string,
+    at: Date,
+    seen: { tried: readonly string[]; inspection?: Inspection | undefined; couldNotLook?: boolean },
+  ): Promise<boolean> {
+    const counted = seen.couldNotLook ? tries : tries + 1
+    const state = at >= until ? 'expired' : counted >= maxTries ? 'given-up' : 'waiting'
+    return await this.#store.transact(async (tx) => {
+      const set = { state, attempt_id: null, tries: counted, tried: JSON.stringify(seen.tried) } as const
+      if (!(await endAttempt(tx, organisation, id, attempt, set))) return false
+      if (seen.inspection) await recordInspection(tx, organisation, id, seen.inspection)
+      return true
+    })
+  }
+
+  /** opening (with this attempt) → opened: the new inspection stands, the first one is kept beside it. */
+  async opened(
+    organisation: string,
+    id: string,
+    attempt: string,
+    at: Date,
+    result: { by: Offer | undefined; inspection: Inspection; isReleased: boolean; subjectMark?: string | undefined },
+  ): Promise<boolean> {
+    const { by, inspection, isReleased, subjectMark } = result
+    return await this.#store.transact(async (tx) => {
+      const done = await endAttempt(tx, organisation, id, attempt, {
+        state: 'opened',
+        opened_at: at.toISOString(),
+        opened_by_kind: by?.kind ?? 'mail',
+        opened_by: by?.kind === 'mail' ? by.id : (by?.givenBy ?? null),
+        release_due: isReleased ? 1 : 0,
+        subject_mark: subjectMark ?? null,
+      })
+      if (!done) return false
+      await recordInspection(tx, organisation, id, inspection)
+      await tx.deleteFrom('password_offer').where('organisation_id', '=', organisation).where('given_for', '=', id).execute()
+      await forgetMatches(tx, organisation, [id])
+      const details = { verdict: inspection.verdict, mail: by?.kind === 'mail' ? by.id : null, givenBy: by?.givenBy ?? null }
+      await this.#audit.append(tx, organisation, { at, who: 'sekisho', what: 'password.opened', subject: id, details })
+      return true
+    })
+  }
+
+  /** Once at start: what an earlier process left in the middle is tried anew. An attempt of a gate that lives loses its turn, not the mail. */
+  async reviveUnfinished(organisation: string): Promise<void> {
+    await this.#store.db
+      .updateTable('waiting_mail')
+      .set({ state: 'waiting', attempt_id: null })
+      .where('organisation_id', '=', organisation)
+      .where('state', '=', 'opening')
+      .execute()
+  }
+
+  /** waiting → expired when its time has passed; it stays held. Answers those it happened to. */
+  async expire(organisation: string, at: Date): Promise<string[]> {
+    return await this.#store.transact(async (tx) => {
+      const rows = await tx
+        .updateTable('waiting_mail')
+        .set({ state: 'expired' })
+        .where('organisation_id', '=', organisation)
+        .where('state', '=', 'waiting')
+        .where('until', '<=', at.toISOString())
+        .returning('delivery_id')
+        .execute()
+      for (const { delivery_id: subject } of rows)
+        await this.#audit.append(tx, organisation, { at, who: 'sekisho', what: 'password.expired', subject })
+      await forgetMatches(
+        tx,
+        organisation,
+        rows.map(({ delivery_id: id }) => id),
+      )
+      return rows.map(({ delivery_id: id }) => id)
+    })
+  }
+
+  /** Opened and to be let go, and still held: the next hop was away, or a process ended in between. */
+  async dueReleases(organisation: string): Promise<DueRelease[]> {
+    const rows = await this.#store.db
+      .selectFrom('waiting_mail')
+      .innerJoin('quarantined_message as held', (join) =>
+        join
+          .onRef('held.delivery_id', '=', 'waiting_mail.delivery_id')
+          .onRef('held.organisation_id', '=', 'waiting_mail.organisation_id'),
+      )
+      .select(['waiting_mail.delivery_id as id', 'waiting_mail.subject_mark as mark'])
+      .where('waiting_mail.organisation_id', '=', organisation)
+      .where('waiting_mail.release_due', '=', 1)
+      .where('held.state', '=', 'held')
+      .orderBy('waiting_mail.delivery_id')
+      .limit(MAX_ROUND)
+      .execute()
+    return rows.map(({ id, mark }) => ({ id, subjectMark: mark ?? undefined }))
+  }
+
+  async releaseDone(organisation: string, id: string): Promise<void> {
+    await this.#store.db
+      .updateTable('waiting_mail')
+      .set({ release_due: 0 })
+      .where('organisation_id', '=', organisation)
+      .where('delivery_id', '=', id)
+      .execute()
+  }
+
+  /** Waiting alone since before this time, held, and nobody was asked yet. */
+  async unnotified(organisation: string, before: Date, limit: number): Promise<WaitingMail[]> {
+    const rows = await this.#rows(organisation)
+      .where('state', '=', 'waiting')
+      .where('is_alone', '=', 1)
+      .where('notified_at', 'is', null)
+      .where('since', '<=', before.toISOString())
+      .orderBy('delivery_id')
+      .limit(limit)
+      .execute()
+    return rows.map(waitingMail)
+  }
+
+  /** True for the one that may ask: nobody else has, and nobody else will. */
+  async notifying(organisation: string, id: string, at: Date, details: Record<string, string | number>): Promise<boolean> {
+    return await this.#store.transact(async (tx) => {
+      const result = await tx
+        .updateTable('waiting_mail')
+        .set({ notified_at: at.toISOString() })
+        .where('organisation_id', '=', organisation)
+        .where('delivery_id', '=', id)
+        .where('notified_at', 'is', null)
+        .where('state', '=', 'waiting')
+        .executeTakeFirst()
+      if (Number(result.numUpdatedRows) !== 1) return false
+      await this.#audit.append(tx, organisation, { at, who: 'sekisho', what: 'password.notified', subject: id, details })
+      return true
+    })
+  }
+
+  /** Of deliveries that are no longer on record; at most so many in one go. */
+  async sweep(organisation: string, limit: number): Promise<number> {
+    return await this.#store.transact(async (tx) => {
+      const rows = await tx
+        .selectFrom('waiting_mail as mail')
+        .leftJoin('quarantined_message as held', (join) =>
+          join.onRef('held.delivery_id', '=', 'mail.delivery_id').onRef('held.organisation_id', '=', 'mail.organisation_id'),
+        )
+        .select('mail.delivery_id as id')
+        .where('mail.organisation_id', '=', organisation)
+        .where('held.delivery_id', 'is', null)
+        .limit(limit)
+        .execute()
+      const ids = rows.map(({ id }) => id)
+      if (ids.length === 0) return 0
+      await tx.deleteFrom('waiting_mail').where('organisation_id', '=', organisation).where('delivery_id', 'in', ids).execute()
+      await forgetMatches(tx, organisation, ids)
+      return ids.length
+    })
+  }
+
+  #rows(organisation: string) {
+    return this.#store.db
+      .selectFrom('waiting_mail')
+      .select(['delivery_id', 'state', 'is_alone', 'until', 'facts', 'tries', 'tried'])
+      .where('organisation_id', '=', organisation)
+  }
+}
+
+function isNear(one: MailFacts, other: MailFacts): boolean {
+  if (one.subject !== null && one.subject === other.subject) return true
+  const names = new Set([one.messageId, one.thread, ...one.references].filter((name) => name !== null))
+  return [other.messageId, other.thread, ...other.references].some((name) => name !== null && names.has(name))
+}
+
+function waitingMail(row: Pick<Row, 'delivery_id' | 'state' | 'is_alone' | 'until' | 'facts' | 'tries' | 'tried'>): WaitingMail {
+  const tried: string[] = JSON.parse(row.tried)
+  return {
+    id: row.delivery_id,
+    state: row.state,
+    isAlone: row.is_alone === 1,
+    until: new Date(row.until),
+    facts: factsFrom(row.facts),
+    tries: row.tries,
+    tried: new Set(tried),
+  }
+}
+
+async function endAttempt(tx: Tx, organisation: string, id: string, attempt: string, set: Partial<Row>): Promise<boolean> {
+  const result = await tx
+    .updateTable('waiting_mail')
+    .set(set)
+    .where('organisation_id', '=', organisation)
+    .where('delivery_id', '=', id)
+    .where('state', '=', 'opening')
+    .where('attempt_id', '=', attempt)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows) === 1
+}
+
+async function forgetMatches(tx: Tx, organisation: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .deleteFrom('password_match')
+    .where('organisation_id', '=', organisation)
+    .where('side', '=', 'waiting')
+    .where('mail_id', 'in', ids)
+    .execute()
+}
