@@ -38,10 +38,11 @@ export function loadSqlite(file: string, mails: number, say: (line: string) => v
   db.pragma('synchronous = OFF')
   db.pragma('cache_size = -262144')
   const bytes = () => Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }))
-  const indexes = db
-    .prepare(`select name, sql from sqlite_master where type = 'index' and tbl_name = 'history_mail' and sql is not null`)
+  const named = db
+    .prepare<[], { name: string; sql: string }>(
+      `select name, sql from sqlite_master where type = 'index' and tbl_name = 'history_mail' and sql is not null`,
+    )
     .all()
-  const named = indexes as { name: string; sql: string }[]
   for (const { name } of named) db.exec(`drop index ${name}`)
   people(db, mails)
   say('people')

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { createReadStream } from 'node:fs'
 import { questionOf } from '../../packages/inspection/src/index.ts'
 import { HistoryRepository } from '../../packages/server/src/history/history-repository.ts'
 import { raw } from '../../packages/server/src/history/raw-query.ts'
@@ -35,9 +36,14 @@ export async function measure(
     const cold = await lookUps(history, mails, COLD, 1)
     figures.push(figure(`look-up, ${dropped ? 'with nothing of the file in memory' : 'first ones'}`, shown(cold)))
     say('cold look-ups')
+    await warmCache(location)
     await lookUps(history, mails, 1_000, 2)
     const warm = await lookUps(history, mails, WARM, 3)
-    figures.push({ ...figure('look-up, warm', shown(warm)), target: 'p99 ≤ 20 ms', met: warm.p99Ms <= 20 })
+    figures.push({
+      ...figure(location.kind === 'sqlite' ? 'look-up, the file in the system’s cache' : 'look-up, warm', shown(warm)),
+      target: 'p99 ≤ 20 ms',
+      met: warm.p99Ms <= 20,
+    })
     say('warm look-ups')
     figures.push(...(await learning(store, history, mails)))
   } finally {
@@ -111,6 +117,12 @@ function dropCache(location: StoreLocation): boolean {
   if (location.kind !== 'sqlite') return false
   const { status } = spawnSync('dd', [`if=${location.file}`, 'iflag=nocache', 'count=0'], { stdio: 'ignore' })
   return status === 0
+}
+
+/** As on a machine with more memory than history, after a while. */
+async function warmCache(location: StoreLocation): Promise<void> {
+  if (location.kind !== 'sqlite') return
+  for await (const _ of createReadStream(location.file, { highWaterMark: 4 * 1024 * 1024 }));
 }
 
 const figure = (what: string, value: string): Figure => ({ what, value })

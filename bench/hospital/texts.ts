@@ -1,5 +1,6 @@
 // Letters as offices write them: sentences put together from clauses, some of which everybody uses and some hardly anybody.
 import { type Chance, happens, oftenFirst } from './chance.ts'
+import { personName } from './people.ts'
 
 const openings = [
   'いつも大変お世話になっております。',
@@ -43,9 +44,22 @@ const places = ['３階会議室', '講堂', '地域連携室', '第２カンフ
 const closings = ['よろしくお願いいたします。', '何卒よろしくお願い申し上げます。', '以上、よろしくお願いいたします。', 'ご確認のほどよろしくお願いいたします。', 'お手数をおかけしますがよろしくお願いいたします。', 'まずは取り急ぎご連絡まで。']
 const shortAnswers = ['承知いたしました。', 'ありがとうございます。確認いたしました。', '了解です。よろしくお願いいたします。', 'ご連絡ありがとうございます。その内容で進めてください。', '確認して折り返しご連絡いたします。', 'こちらで問題ありません。']
 
+/** Words that two of make a third. */
+const halves = Array.from(
+  new Set(
+    '病棟 看護 搬送 加算 算定 委託 外来 手術 麻酔 透析 画像 読影 調剤 服薬 嚥下 栄養 転倒 防止 褥瘡 排泄 入浴 送迎 面談 契約 更新 保守 点検 校正 納入 検収 請求 支払 控除 年末 異動 採用 面接 研修 講演 抄録 査読 倫理 審査 治験 同意 記録 様式 届出 監査 指導 補助 交付 申請 予算 決算 備品 修繕 清掃 警備 給食 献立 発注 在庫 返品 回収 滅菌 感染 発熱 接種 健診 問診 予約 変更 紹介 逆紹介 転院 退院 在宅 訪問 介護 認定 調査 会議 議事 資料 名簿 連絡 網 停電 訓練 避難 駐車 鍵 端末 印刷 帳票 回線 電話 内線 保険 資格 確認 返戻 再審査 統計 報告'.split(' '),
+  ),
+)
+const clauses = ['が滞っていると', 'を来週から', 'の担当を', 'に関わる部分は', 'だけ先に', 'の順番を入れ替え', 'を三階から移し', 'は据え置きとし', 'の残りを', 'の控えと照らし', 'に足りない分を', 'を一度止めて', 'の見通しが立たず', 'を取り寄せ', 'の件で伺った']
+const ends = ['進めております。', 'お願いしたいと考えます。', '困っているところです。', '直しておきました。', '伺う予定です。', 'いかがでしょうか。', '決まりました。', '見送ることにします。', 'お渡しできます。', '調べてお返事します。', '受け取りました。', '話がまとまりました。']
+/** Of what is written, so much anybody could have written in the same words. */
+const STOCK = 0.3
+
 export function sentence(chance: Chance): string {
-  if (happens(0.25, chance)) return filled(chance.pick(details), chance)
-  return `${chance.pick(leads)}${chance.pick(things)}${chance.pick(verbs)}`
+  if (happens(STOCK, chance)) return happens(0.25, chance) ? filled(chance.pick(details), chance) : `${oftenFirst(leads, chance)}${oftenFirst(things, chance)}${oftenFirst(verbs, chance)}`
+  const word = () => `${chance.pick(halves)}${chance.pick(halves)}`
+  const who = happens(0.4, chance) ? `${personName(chance).family}さんから、` : happens(0.5, chance) ? `${1 + chance.below(12)}月${1 + chance.below(28)}日に` : ''
+  return `${who}${word()}${chance.pick(clauses)}${word()}${chance.pick(clauses)}${word()}を${chance.pick(ends)}`
 }
 
 function filled(frame: string, chance: Chance): string {

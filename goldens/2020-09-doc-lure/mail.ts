@@ -74,7 +74,7 @@ const council = { name: '県北連絡協議会 大谷 信夫', address: 'otani@k
 const keiko = { name: 'みどり野病院 髙橋 恵子', address: 'takahashi@midorino.example.com' }
 
 /** What the section wrote in July; a copy of it was taken with the mail of its PC. */
-const julyMail = aMail()
+export const julyMail = aMail()
   .charset('iso-2022-jp')
   .from(keiko.name, keiko.address)
   .to(council.name, council.address)

@@ -16,6 +16,7 @@ import { parseDelivery } from './message/parse-delivery.ts'
 import type { Ports } from './ports.ts'
 import { presentArtifact, presentDetection, presentMessage } from './present.ts'
 import { askedAbout, reportsOf, returnedMail } from './reports/index.ts'
+import { signaturesOf } from './signatures/index.ts'
 import { unpack } from './unpack/unpack.ts'
 
 /** One delivery, walked from front to back: parse, authenticate, unpack, ask the engines, detect, judge. Never throws for what is in the mail. */
@@ -31,6 +32,7 @@ export async function inspect(given: Delivery, ports: Ports): Promise<Inspection
     askedAbout(factsOf(delivery, message, authentication, ports.organisation, ports.history.key), returned, ports.history.key)
   const history = facts && (await ports.history?.recall(facts))
   const { artifacts, uninspected } = await unpack(message, budget, ports, history?.passwords)
+  const signatures = signaturesOf(message, artifacts, budget)
   const engines = await askEngines(delivery.raw, artifacts, ports)
   noteAllowedMacros(artifacts, ports.organisation)
   const context = {
@@ -59,6 +61,7 @@ export async function inspect(given: Delivery, ports: Ports): Promise<Inspection
     reason: reasonOf(verdict, judgement, claims),
     message: presentMessage(message, artifacts),
     authentication,
+    ...(signatures.length > 0 ? { signatures } : {}),
     ...claims,
     judgement,
     ...recalled(ports.history !== undefined, history),

@@ -138,6 +138,36 @@ export interface MethodResult {
   readonly reason?: string
 }
 
+/** One S/MIME signature (RFC 8551). Whether anybody vouches for the certificate is not asked; the house may know it. */
+export interface SignatureFacts {
+  /** SHA-256 of the certificate, in hexadecimal; with what follows of it null when it is not in the mail, or cannot be read. */
+  readonly fingerprint: string | null
+  readonly subject: string | null
+  readonly issuer: string | null
+  /** Mail addresses the certificate is for. */
+  readonly addresses: readonly string[]
+  /** ISO 8601. */
+  readonly validFrom: string | null
+  readonly validUntil: string | null
+  /** As the signer says. */
+  readonly signedAt: string | null
+  /** The holder of the certificate signed exactly the content it stands with. */
+  readonly verified: boolean
+  /** Why it is not. */
+  readonly why: SignatureTrouble | null
+  /** Nothing is in the mail that is not signed, however it is read; its header fields are never signed. */
+  readonly coversAll: boolean
+}
+
+export type SignatureTrouble =
+  | 'unreadable'
+  | 'no-certificate'
+  | 'content-changed'
+  | 'signature-wrong'
+  | 'weak-algorithm'
+  | 'unsupported-algorithm'
+  | 'ambiguous'
+
 /** The rules that made the verdict, and what the house lets in. */
 export interface Judgement {
   /** Of the rules: which edition of them judged. */
@@ -174,7 +204,7 @@ export interface AppliedRule {
 /** One entry by which the house lets something in. */
 export interface Allowance {
   readonly id: string
-  readonly kind: 'pair' | 'macro' | 'rule'
+  readonly kind: 'pair' | 'macro' | 'certificate' | 'rule'
   readonly reason: string
   /** Until when it holds, ISO 8601 UTC; null: until it is taken back. */
   readonly until: string | null
@@ -188,6 +218,8 @@ export interface Inspection {
   readonly reason: Words
   readonly message: MessageFacts
   readonly authentication: AuthenticationFacts
+  /** S/MIME signatures; absent when there is none. */
+  readonly signatures?: readonly SignatureFacts[]
   readonly artifacts: readonly ArtifactFacts[]
   /** Heaviest first. */
   readonly detections: readonly Detection[]

@@ -185,6 +185,19 @@ function systemEvents(ports: EventPorts) {
       await note(ports, organisation, { who: 'sekisho', what: 'reports.bounce-wave', subject: null, details: { bounces } })
     },
 
+    /** A mail uses something of the leak ledger. */
+    leakSeen(id: string, leak: string): void {
+      log.warn({ event: 'leak-seen', id, leak })
+    },
+
+    leakNotKept(id: string, error: unknown): void {
+      log.warn({ event: 'leak-not-kept', id, err: error })
+    },
+
+    leakNotEntered(error: unknown): void {
+      log.warn({ event: 'leak-not-entered', err: error })
+    },
+
     reportNotKept(id: string, error: unknown): void {
       log.warn({ event: 'report-not-kept', id, err: error })
     },

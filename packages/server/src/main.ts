@@ -27,6 +27,7 @@ import type { QuarantineActions } from './http/dependencies.ts'
 import { CsrfTokens } from './http/request-guard.ts'
 import { serveApp } from './http/serve-app.ts'
 import { SessionCookie } from './http/session.ts'
+import { openLeaks } from './leaks/index.ts'
 import { addressText, cannotListen, hostText, milterAddress } from './listeners.ts'
 import { LiveView } from './live-view.ts'
 import { createLog } from './log.ts'
@@ -127,6 +128,8 @@ async function startAll(
   const inspecting = pool.ready()
   // Waited for below; until then a failure must not count as unheard.
   inspecting.catch(() => undefined)
+  const leaks = openLeaks({ store, writer, audit, events, inspectors: pool, now })
+  closing.add(() => leaks.desk.close())
   const names = openDirectory({
     organisation,
     store,
@@ -135,10 +138,16 @@ async function startAll(
     now,
     configured: organisationOf(config.organisation),
     settings: config.directory,
-    changed: (house) => pool.reconfigure(house),
+    changed: (house) => {
+      pool.reconfigure(house)
+      leaks.reconfigure(house)
+    },
   })
   closing.add(() => names.close())
-  pool.reconfigure(await names.directory.organisation())
+  const known = await names.directory.organisation()
+  pool.reconfigure(known)
+  leaks.reconfigure(known)
+  await leaks.desk.start(organisation)
 
   // The gate
   const deliveries = new DeliveryRepository(store, writer, audit)
@@ -149,6 +158,7 @@ async function startAll(
     store,
     audit,
     events,
+    leaks: leaks.watch,
     passwords: offers,
     owns: (domain) => own.owns(domain),
     now,
@@ -206,6 +216,7 @@ async function startAll(
     events,
     releaseKey,
     history: history.gate,
+    leaks: leaks.recorder,
     passwords: waiting.desk,
     now,
   }
@@ -215,7 +226,7 @@ async function startAll(
     limits: { ...defaultSessionLimits, folder: spoolFolder, maxMessageBytes: config.gate.maxMessageBytes },
   })
   await doubtUnfinished({ organisation, quarantine })
-  await waiting.start()
+  await waiting.takeOver()
 
   // The console
   const staff = new StaffRepository(store)
@@ -251,6 +262,7 @@ async function startAll(
     audit,
     policy: house,
     history,
+    leaks: leaks.desk,
     vault,
     inspectors: pool,
     staff,
@@ -281,6 +293,7 @@ async function startAll(
     const address = milterAddress(text, dataFolder)
     gateAddresses.push(await cannotListen('gate.listen', addressText(address), () => milter.listen(address)))
   }
+  waiting.start()
   const retaining = {
     organisation,
     retention: config.retention,
@@ -288,6 +301,7 @@ async function startAll(
     deliveries,
     reports,
     history: history.repository,
+    leaks: leaks.seen,
     quarantine,
     actions,
     events,

@@ -8,10 +8,14 @@ import { DeliveryPage } from './gate/delivery-page.tsx'
 import { heldSearch } from './gate/held-filter.ts'
 import { InspectFilePage } from './gate/inspect-file-page.tsx'
 import { QuarantinePage } from './gate/quarantine-page.tsx'
+import { historySearch } from './history/history-filter.ts'
+import { HistoryPage } from './history/history-page.tsx'
 import { parseSearch, pickSearch, stringifySearch } from './http/url-filter.ts'
 import { Crashed } from './layout/crashed.tsx'
 import { NotFoundPage } from './layout/not-found-page.tsx'
 import { Shell } from './layout/shell.tsx'
+import { LeakPage } from './leaks/leak-page.tsx'
+import { LeaksPage } from './leaks/leaks-page.tsx'
 import { reportSearch } from './reports/report-filter.ts'
 import { ReportsPage } from './reports/reports-page.tsx'
 import { PolicyPage } from './policy/policy-page.tsx'
@@ -50,6 +54,14 @@ const reports = createRoute({
   component: ReportsPage,
   validateSearch: pickSearch(reportSearch),
 })
+const history = createRoute({
+  getParentRoute: () => shell,
+  path: '/history',
+  component: HistoryPage,
+  validateSearch: pickSearch(historySearch),
+})
+const leaks = createRoute({ getParentRoute: () => shell, path: '/leaks', component: LeaksPage })
+const leak = createRoute({ getParentRoute: () => shell, path: '/leaks/$id', component: LeakPage })
 const policy = createRoute({ getParentRoute: () => shell, path: '/policy', component: PolicyPage })
 const audit = createRoute({
   getParentRoute: () => shell,
@@ -70,7 +82,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     firstOperator,
-    shell.addChildren([deliveries, delivery, quarantine, inspectFile, policy, reports, audit, directory, status, elsewhere]),
+    shell.addChildren([deliveries, delivery, quarantine, inspectFile, policy, reports, history, leaks, leak, audit, directory, status, elsewhere]),
   ]),
   parseSearch,
   stringifySearch,

@@ -1,2 +1,5 @@
 export { looksLikeCms } from './looks-like-cms.ts'
 export { type CmsContentType, type CmsFile, readCms } from './read-cms.ts'
+export { readSignedData, type SignedData } from './signed-data.ts'
+export type { SignerIdentifier } from './signer-identifier.ts'
+export type { CmsDigest, SignatureAlgorithm, SignedAttributes, SignerInfo } from './signer-info.ts'

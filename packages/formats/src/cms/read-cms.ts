@@ -3,6 +3,7 @@
 import { constants, inflateSync } from 'node:zlib'
 import type { Budget } from '../budget/index.ts'
 import { asBuffer, FormatError } from '../bytes/index.ts'
+import { withoutArmor } from './armor.ts'
 import { Ber, type Element } from './ber.ts'
 
 export type CmsContentType =
@@ -94,15 +95,4 @@ function inflated(octets: Uint8Array, budget: Budget): Uint8Array {
     const isTooLarge = error instanceof RangeError
     throw new FormatError(isTooLarge ? 'limit-exceeded' : 'unexpected', 0, isTooLarge ? 'maxArtifactBytes' : 'CompressedData')
   }
-}
-
-/** RFC 7468: `-----BEGIN CMS-----`, and base64 that a program left undecoded. */
-function withoutArmor(bytes: Uint8Array): Uint8Array {
-  if (bytes[0] === SEQUENCE) return bytes
-  const buffer = asBuffer(bytes)
-  const armored = /^\s*-----BEGIN (?:CMS|PKCS7|PKCS #7 SIGNED DATA)-----/.exec(buffer.toString('latin1', 0, 200))
-  if (!armored && !/^\s*MI[A-Za-z0-9+/]{30}/.test(buffer.toString('latin1', 0, 100))) return bytes
-  const start = armored ? armored[0].length : 0
-  const end = buffer.indexOf('-----END', start, 'latin1')
-  return Buffer.from(buffer.toString('latin1', start, end < 0 ? buffer.length : end), 'base64')
 }

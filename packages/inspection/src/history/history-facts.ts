@@ -80,6 +80,8 @@ export interface HistoryFacts {
   readonly thread: { readonly authorWasParty: boolean; readonly authorDomainWasParty: boolean } | null
   /** Null when nothing of ours is quoted. */
   readonly quotation: Quotation | null
+  /** This very mail went out from here before, and comes back: through a list, or by who has stolen it. */
+  readonly sentByUs?: true
   /** How this mail was sent, against how the address usually sends. */
   readonly habit: {
     readonly mailer: Usualness

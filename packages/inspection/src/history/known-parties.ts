@@ -22,7 +22,7 @@ export class KnownParties {
   readonly #habits = new Map<string, MutableHabits>()
 
   /** `recipients` are those not counted before; the author counts when the mail is new. */
-  learn({ at, author, direction, habit }: MailFacts, recipients: readonly Party[], isNew: boolean): void {
+  learn({ at, author, direction, habit, isAutomatic }: MailFacts, recipients: readonly Party[], isNew: boolean): void {
     if (author && isNew) {
       note(this.#addresses, author.address, 'received', at)
       note(this.#domains, author.domain, 'received', at)
@@ -31,6 +31,8 @@ export class KnownParties {
     }
     // Whom a stranger writes to besides us says nothing about us.
     if (direction === 'inbound') return
+    // A machine of ours answers whoever writes.
+    if (isAutomatic) return
     for (const recipient of recipients) {
       note(this.#addresses, recipient.address, 'sent', at)
       this.#noteName(recipient, at)

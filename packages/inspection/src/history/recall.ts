@@ -53,10 +53,23 @@ function composed(facts: MailFacts, answer: RecordsAnswer, owns: (domain: string
     thread: referred.length === 0 ? null : membership(facts, referred),
     // Its own earlier copies stay: they are its author's, and may explain what others carry.
     quotation: quotationOf(facts, answer.sameText, owns),
+    ...(wasSentByUs(facts, answer.sameText) && { sentByUs: true as const }),
     habit: usualness(facts.habit, answer.habits),
     leaks: answer.leaks,
     passwords: answer.passwords,
   }
+}
+
+/** This very mail went out from here before: its Message-ID, its author, and a good part of its text. */
+function wasSentByUs({ messageId, author }: MailFacts, sameText: readonly PastMail[]): boolean {
+  return sameText.some(
+    (mail) =>
+      mail.direction === 'outbound' &&
+      mail.messageId !== null &&
+      mail.messageId === messageId &&
+      mail.from === author?.address &&
+      mail.matched.length * 2 >= mail.kept,
+  )
 }
 
 const otherReplyTo = ({ author, replyTo }: MailFacts) => replyTo.find(({ address }) => address !== author?.address)
@@ -68,10 +81,13 @@ function knownReferences({ references }: MailFacts, referred: readonly PastMail[
 
 /** Who wrote a mail of the thread himself took no part in it by that: only what others wrote shows it. */
 function membership({ author }: MailFacts, referred: readonly PastMail[]): HistoryFacts['thread'] {
-  const parties = referred.flatMap((mail) => [mail.from, ...mail.to])
-  const domain = author?.domain ?? ''
+  const address = author?.address ?? ''
+  const domain = author === null || isSharedDomain(author.domain) ? '' : author.domain
+  const partiesOf = (mails: readonly PastMail[]): string[] => mails.flatMap((mail) => [mail.from, ...mail.to])
+  const byOthers = partiesOf(referred.filter(({ from }) => from !== address))
+  const byOtherHouses = partiesOf(referred.filter(({ from }) => domain === '' || !isOf(domain, from)))
   return {
-    authorWasParty: author !== null && parties.includes(author.address),
-    authorDomainWasParty: domain !== '' && !isSharedDomain(domain) && parties.some((party) => isOf(domain, party)),
+    authorWasParty: address !== '' && byOthers.includes(address),
+    authorDomainWasParty: domain !== '' && byOtherHouses.some((party) => isOf(domain, party)),
   }
 }

@@ -24,9 +24,10 @@ export function rejudge(inspection: Inspection, allowing: readonly Allowing[]): 
   for (const entry of allowing) {
     const { id, kind, reason, until } = entry
     const known = artifacts.filter((artifact) => artifact.allowed === undefined && hasOnly(artifact, entry.macros))
+    const others = artifacts.filter((artifact) => isUnknownCode(artifact) && !known.includes(artifact))
     const lifted = (detection: Detection): boolean =>
       detection.allowed === undefined &&
-      (standsIn(detection, known) || (detection.severity !== 'critical' && names(entry.classes, detection.id)))
+      (standsIn(detection, known, others) || (detection.severity !== 'critical' && names(entry.classes, detection.id)))
     const closed = names(entry.classes, 'uninspected.encrypted')
     const opens = (one: Uninspected): boolean => one.allowed === undefined && names(entry.classes, `uninspected.${one.why}`)
     const seals = (detection: Detection): boolean => closed && detection.id === 'encrypted.unopened'
@@ -82,13 +83,24 @@ function hasOnly({ macros }: ArtifactFacts, known: ReadonlySet<string>): boolean
   return withCode.length > 0 && withCode.every(({ sha256 }) => known.has(sha256))
 }
 
-/** A macro's detection whose every piece of evidence lies in one of these documents. */
-function standsIn({ id, evidence }: Detection, documents: readonly ArtifactFacts[]): boolean {
-  if (!id.startsWith('macro.') || evidence.length === 0) return false
-  const isInside = (where: string): boolean =>
-    documents.some(({ path }) => where === path || where.startsWith(`${path}${PATH_SEPARATOR}`))
-  return evidence.every(({ where }) => isInside(where))
+/** With macros that no entry has let in so far. */
+const isUnknownCode = ({ macros, allowed }: ArtifactFacts): boolean =>
+  allowed === undefined && macros.some(({ empty }) => empty !== true)
+
+/** What a hash of the source says nothing about: compiled code that was made from something else. */
+const BESIDE_THE_SOURCE = new Set(['macro.stomped', 'macro.source-missing'])
+
+/**
+ * A macro's detection whose every piece of evidence lies in one of these documents and in none of the others: a document has
+ * others inside, and a second one may bear its name.
+ */
+function standsIn({ id, evidence }: Detection, documents: readonly ArtifactFacts[], others: readonly ArtifactFacts[]): boolean {
+  if (!id.startsWith('macro.') || BESIDE_THE_SOURCE.has(id) || evidence.length === 0) return false
+  return evidence.every(({ where }) => isInside(where, documents) && !isInside(where, others))
 }
+
+const isInside = (where: string, documents: readonly ArtifactFacts[]): boolean =>
+  documents.some(({ path }) => where === path || where.startsWith(`${path}${PATH_SEPARATOR}`))
 
 /** A class is an id or what stands before one of its dots. */
 function names(classes: readonly string[], id: string): boolean {

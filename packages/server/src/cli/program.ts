@@ -148,7 +148,11 @@ function addExplain(judge: Command, language: Language, process: Process, done: 
     .description(say('検知から処置までの道筋を一行ずつ示す', 'show each step from what was found to what is done'))
     .argument('<path...>', say('メールやファイル', 'mails and files'))
     .option('--json', say('一通につき一行の JSON', 'one line of JSON per mail'), false)
-    .option('--verbose', say('当てはまらなかった規則と、足りなかったものも示す', 'show the rules that did not apply, and what they missed'), false)
+    .option(
+      '--verbose',
+      say('当てはまらなかった規則と、足りなかったものも示す', 'show the rules that did not apply, and what they missed'),
+      false,
+    )
     .option('--config <file>', say('設定ファイル（YAML）', 'configuration file (YAML)'))
     .option('--organisation <file>', say('組織の情報（YAML または JSON）', 'facts about the organisation (YAML or JSON)'))
     .option('--history <path>', say('以前にやり取りしたメール', 'mail exchanged before'), collect, [])
@@ -164,7 +168,9 @@ function addWhatIf(policy: Command, language: Language, process: Process, done: 
   const say = inLanguage(language)
   policy
     .command('what-if')
-    .description(say('ルールを加えたら、記録にあるメールの扱いがどう変わるか', 'what rules would have done with the mails on record'))
+    .description(
+      say('ルールを加えたら、記録にあるメールの扱いがどう変わるか', 'what rules would have done with the mails on record'),
+    )
     .requiredOption('--rules <file>', say('加えるルール（YAML）', 'rules to add (YAML)'))
     .option('--config <file>', say('設定ファイル（YAML）', 'configuration file (YAML)'))
     .option('--data <dir>', say('データの置き場所', 'data folder'))
@@ -181,7 +187,9 @@ function daysIn(language: Language): (text: string) => number {
   return (text) => {
     const days = Number(text)
     if (Number.isInteger(days) && days >= 1 && days <= 90) return days
-    throw new InvalidArgumentError(inLanguage(language)('1 から 90 の整数を指定してください', 'a whole number from 1 to 90 is needed'))
+    throw new InvalidArgumentError(
+      inLanguage(language)('1 から 90 の整数を指定してください', 'a whole number from 1 to 90 is needed'),
+    )
   }
 }
 

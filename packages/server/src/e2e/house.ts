@@ -8,13 +8,18 @@ import { type ArrivedMail, openSink, type SmtpSink } from '../testing/smtp-sink.
 import { eventually } from './eventually.ts'
 import { MilterTap } from './milter-tap.ts'
 import { Operator } from './operator.ts'
-import { Sekisho } from './sekisho.ts'
+import { runSekisho, Sekisho } from './sekisho.ts'
 import { type Outgoing, sendMail } from './send-mail.ts'
 
 export interface HouseOptions {
   /** Beside what every house here has. */
   readonly store?: ConfigInput['store']
   readonly inspectors?: ConfigInput['inspectors']
+  readonly organisation?: ConfigInput['organisation']
+  readonly retention?: ConfigInput['retention']
+  readonly passwords?: NonNullable<ConfigInput['gate']>['passwords']
+  /** Where people find the console, when links to it are sent. */
+  readonly consoleAt?: { readonly listen: string; readonly publicUrl: string }
   /** Where released mail goes: through the same Postfix, or straight to the last station. */
   readonly nextHop?: 'postfix' | 'sink'
   /** False when nobody has used the one-time link. */
@@ -105,7 +110,18 @@ export class House {
   }
 
   async start(): Promise<void> {
-    this.#sekisho = await Sekisho.start({ config: join(this.folder, 'sekisho.yaml'), data: this.data })
+    this.#sekisho = await Sekisho.start(this.#start)
+  }
+
+  /** As an operator brings the house's old mail in: from an mbox, beside the server that runs. */
+  async importHistory(mails: readonly Uint8Array[]): Promise<void> {
+    const file = join(this.folder, 'old-mail.mbox')
+    writeFileSync(file, mboxOf(mails))
+    await runSekisho(['history', 'import', file], this.#start)
+  }
+
+  get #start() {
+    return { config: join(this.folder, 'sekisho.yaml'), data: this.data }
   }
 
   async close(): Promise<void> {
@@ -121,7 +137,7 @@ export class House {
     const socket = join(this.#socketFolder(), 'milter.sock')
     const path = tapped ? join(this.folder, 'tap.sock') : socket
     this.#sink = await openSink({ whenWhole: () => this.beforeArrival() })
-    this.#postfix = await startPostfix({ milter: { path }, sinkPort: this.#sink.port })
+    this.#postfix = await startPostfix({ milter: { path }, sinkPort: this.#sink.port, settings: believingXclient })
     if (tapped) this.#tap = await MilterTap.open(path, socket)
     if (withSenders) {
       const settings = { smtpd_milters: '', myhostname: 'mail.partner.example.com' }
@@ -144,26 +160,42 @@ export class House {
   }
 
   #configure(socket: string, nextHopPort: number): void {
-    const { store = {}, inspectors = { count: 1 } } = this.#options
+    const { store = {}, inspectors = { count: 1 }, organisation, retention = {}, passwords = {}, consoleAt } = this.#options
     const config: ConfigInput = {
       gate: {
         listen: [`unix:${socket}`, '127.0.0.1:0'],
         nextHop: `127.0.0.1:${nextHopPort}`,
         authservId: 'mx.midorino.example.com',
         dns: { enabled: false },
+        passwords,
       },
-      console: { listen: '127.0.0.1:0' },
+      console: consoleAt ?? { listen: '127.0.0.1:0' },
       organisation: {
         name: 'みどり野病院',
         domains: ['midorino.example.com'],
         staff: [{ name: '髙橋 花子', address: 'takahashi@midorino.example.com', section: '健康管理課' }],
+        ...organisation,
       },
+      retention,
       store,
       inspectors,
     }
     // YAML reads JSON.
     writeFileSync(join(this.folder, 'sekisho.yaml'), JSON.stringify(config, undefined, 2))
   }
+}
+
+/** Tests say which client they are; whoever that is, mail is taken from it. */
+const believingXclient = { smtpd_authorized_xclient_hosts: '127.0.0.0/8', mynetworks: '0.0.0.0/0' }
+
+/** RFC 4155, with a `>` before every line that would begin a mail. */
+function mboxOf(mails: readonly Uint8Array[]): Buffer {
+  const lines = mails.flatMap((mail) => [
+    'From MAILER-DAEMON Thu Jan  1 00:00:00 1970',
+    Buffer.from(mail).toString('latin1').replaceAll('\r\n', '\n').replace(/^(?=>*From )/gm, '>'),
+    '',
+  ])
+  return Buffer.from(lines.join('\n'), 'latin1')
 }
 
 function standing<T>(part: T | undefined): T {

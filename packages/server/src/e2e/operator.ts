@@ -1,4 +1,4 @@
-import type { DeliverySummary, HeldMessage, Page, SessionAnswer, Status } from '../http/api.ts'
+import type { AddressHistory, DeliveryDetail, DeliverySummary, HeldMessage, Page, SessionAnswer, Status } from '../http/api.ts'
 
 /** A person at the console, without a browser. */
 export class Operator {
@@ -25,6 +25,26 @@ export class Operator {
 
   async deliveries(): Promise<readonly DeliverySummary[]> {
     return (await this.#get<Page<DeliverySummary>>('api/deliveries?limit=200')).items
+  }
+
+  /** The record of the mail with this Message-ID; undefined until there is one. */
+  async recorded(messageId: string): Promise<DeliveryDetail | undefined> {
+    const [found] = (await this.#get<Page<DeliverySummary>>(`api/deliveries?text=${encodeURIComponent(messageId)}`)).items
+    return found && (await this.delivery(found.id))
+  }
+
+  async delivery(id: string): Promise<DeliveryDetail> {
+    return await this.#get<DeliveryDetail>(`api/deliveries/${id}`)
+  }
+
+  /** What the history knows of an address; undefined when that is nothing. */
+  async knownOf(address: string): Promise<AddressHistory | undefined> {
+    try {
+      return await this.#get<AddressHistory>(`api/history/addresses/${encodeURIComponent(address)}`)
+    } catch (error) {
+      if (error instanceof Error && error.message.startsWith('404')) return undefined
+      throw error
+    }
   }
 
   async held(): Promise<readonly HeldMessage[]> {

@@ -1,12 +1,16 @@
 // Sekisho as a house runs it: the command line in a process of its own.
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { eventually } from './eventually.ts'
 
 /** The program as it was put together for this checkout when the caller names it, otherwise its source. */
 const program = process.env['SEKISHO_PROGRAM'] ?? fileURLToPath(new URL('../cli/main.ts', import.meta.url))
+
+// No environment of the test's own: proxies and test runners leave their marks there.
+const env = { PATH: process.env['PATH'] ?? '', TZ: 'Asia/Tokyo' }
 
 export interface Start {
   readonly config: string
@@ -20,8 +24,6 @@ export class Sekisho {
   #log = ''
 
   private constructor({ config, data }: Start) {
-    // No environment of the test's own: proxies and test runners leave their marks there.
-    const env = { PATH: process.env['PATH'] ?? '', TZ: 'Asia/Tokyo' }
     this.#child = spawn(process.execPath, [program, 'start', '--config', config, '--data', data], { env })
     this.#exited = once(this.#child, 'exit')
     this.#child.stdout?.on('data', (chunk: Buffer) => (this.#told += chunk.toString()))
@@ -89,6 +91,16 @@ export class Sekisho {
     if (!found) throw new Error(`Sekisho did not say ${what.source}: ${this.#told}`)
     return found
   }
+}
+
+/** Another command of the program, beside the one that runs; what it prints. Rejects when it does not end with 0. */
+export async function runSekisho(command: readonly string[], { config, data }: Start): Promise<string> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [program, ...command, '--config', config, '--data', data],
+    { env },
+  )
+  return stdout
 }
 
 export function childrenOf(pid: number): number[] {

@@ -53,10 +53,10 @@ function isTogether({ verdict, detections }: Inspection): boolean {
   return verdict === 'malicious' && detections.every(({ severity, allowed }) => severity !== 'critical' || allowed !== undefined)
 }
 
-/** Ids of the detections that weigh, or have a rule; `uninspected.<why>` for what no such detection speaks about; `judgement.<rule>` with a rule. */
+/** Ids of the detections that weigh, or that a rule stops; `uninspected.<why>` for what no such detection speaks about; `judgement.<rule>` with a rule. */
 function causesOf({ detections, uninspected, judgement }: Inspection, policy: Policy): string[] {
   const causes = detections.filter(
-    (detection) => counts(detection) && (weighs(detection) || ruleFor(detection.id, policy) !== undefined),
+    (detection) => counts(detection) && (weighs(detection) || isStopped(ruleFor(detection.id, policy)?.action)),
   )
   const explained = new Set(causes.flatMap(({ evidence }) => evidence.map(({ where }) => where)))
   const unexplained = uninspected.filter((one) => counts(one) && !explained.has(one.path))
@@ -67,6 +67,9 @@ function causesOf({ detections, uninspected, judgement }: Inspection, policy: Po
 
 /** Not let in by the house. */
 const counts = ({ allowed }: { readonly allowed?: string }): boolean => allowed === undefined
+
+/** A rule may stop what only informs. Marking it would mark every new correspondent, and readers stop looking at marks. */
+const isStopped = (action: Action | undefined): boolean => action !== undefined && action !== 'deliver' && action !== 'annotate'
 
 function weighs({ severity }: Detection): boolean {
   return severity !== 'info' && severity !== 'low'

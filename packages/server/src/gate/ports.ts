@@ -43,6 +43,20 @@ export interface GateReports {
   recorded(organisation: OrganisationId, id: DeliveryId, rcptTo: readonly string[], inspection: Inspection): void
 }
 
+/** What uses something stolen, or quotes what it cannot have. */
+export interface GateLeaks {
+  /** The mail is on record. Never throws, never waits. */
+  recorded(
+    organisation: OrganisationId,
+    mail: {
+      readonly id: DeliveryId
+      readonly at: Date
+      readonly inspection: Inspection
+      readonly facts: MailFacts | undefined
+    },
+  ): void
+}
+
 /** Passwords that come in another mail than what they open. */
 export interface GatePasswords {
   /** What is to be written with the record of this mail; undefined: nothing. */

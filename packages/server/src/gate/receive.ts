@@ -11,6 +11,7 @@ import type {
   DeliveryId,
   GateEvents,
   GateHistory,
+  GateLeaks,
   GatePasswords,
   GateReports,
   HeldMail,
@@ -31,6 +32,8 @@ export interface Gate {
   readonly history?: GateHistory | undefined
   /** Absent: what mails report about our names is not kept. */
   readonly reports?: GateReports | undefined
+  /** Absent: what uses stolen data is told with the mail alone. */
+  readonly leaks?: GateLeaks | undefined
   /** Absent: no mail waits for its password. */
   readonly passwords?: GatePasswords | undefined
   /** Read anew for every mail, so that a changed policy holds from the next one on. */
@@ -77,6 +80,7 @@ export async function receive(mail: GateMail, gate: Gate): Promise<Received> {
   const recorded = await gate.deliveries.record(gate.organisation, decision)
   gate.events.mailDecided(gate.organisation, { ...recorded, mail, inspection })
   if (!recorded.repeated) gate.reports?.recorded(gate.organisation, recorded.id, mail.envelope.rcptTo, inspection)
+  if (!recorded.repeated) gate.leaks?.recorded(gate.organisation, { id: recorded.id, at: receivedAt, inspection, facts })
   if (!recorded.repeated) tellOfPast({ ...contents, id: recorded.id }, gate)
   return { disposition: recorded.disposition, verdict: inspection.verdict, id: recorded.id, inspection }
 }
@@ -95,8 +99,8 @@ async function inspected(mail: GateMail, { organisation, inspectors, history, pa
 
 /** A mail that went on is part of the house's past; and a password may have come for one that waits. */
 function tellOfPast(mail: SettledMail & { readonly id: DeliveryId }, { organisation, history, passwords }: Gate): void {
-  const { facts, disposition } = mail
-  if (facts && (disposition.action === 'deliver' || disposition.action === 'annotate')) history?.learn(organisation, facts)
+  const { facts, disposition: done } = mail
+  if (facts && (done.action === 'deliver' || done.action === 'annotate')) history?.learn(organisation, facts)
   passwords?.recorded(organisation, mail)
 }
 

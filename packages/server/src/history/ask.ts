@@ -143,7 +143,7 @@ function nameUse({ address, shown, times, first_at, last_at }: NameRow): NameUse
 function habitCounts(rows: readonly HabitRow[]): HabitCounts | null {
   if (rows.length === 0) return null
   const of = (kind: string) => rows.filter((row) => row.kind === kind)
-  const hours = new Array<number>(24).fill(0)
+  const hours = Array.from({ length: 24 }, () => 0)
   for (const { value, times } of of('hour')) hours[Number(value)] = times
   const counts = (kind: string) => new Map(of(kind).map(({ value, times }) => [value, times]))
   const submissions = counts('submission')

@@ -1,5 +1,5 @@
 import { type MailFacts, memoryRecords, questionOf } from '@sekisho/inspection'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { beforeEach, expect, it } from 'vitest'
 import type { Store } from '../store/index.ts'
 import { aFact, aParty, someFacts } from '../testing/facts.ts'
@@ -66,6 +66,26 @@ onEveryStore('history', (fresh) => {
     expect(await learn([mail, { ...mail, shingles: [4] }])).toBe(1)
   })
 
+  it('counts once what several gates learn at the same time', async () => {
+    const gates = await Promise.all([1, 2, 3].map(async () => await HistoryRepository.open(store, NOW)))
+    const mails = Array.from({ length: 30 }, (_, index) => aFact({ messageId: index + 1, shingles: [index + 1] }))
+    const counts = await Promise.all(
+      gates.map(async (gate, index) => await gate.learn('house', index === 1 ? mails.toReversed() : mails)),
+    )
+    await Promise.all(gates.map(async (gate) => await gate.indexTexts(7)))
+    expect(counts.reduce((sum, count) => sum + count)).toBe(30)
+    const answer = await asked(aFact({ asked: [17] }))
+    expect(answer).toMatchObject({ extent: { mails: 30 }, sameText: [{ messageId: 17 }] })
+    expect(answer.addresses.get('partner@example.org')?.received?.times).toBe(30)
+    await Promise.all(gates.map(async (gate) => await gate.close()))
+  })
+
+  it('numbers new organisations that come at the same time', async () => {
+    const names = Array.from({ length: 6 }, (_, index) => `house-${index}`)
+    await Promise.all(names.map(async (name) => await history.learn(name, [aFact({ messageId: 1 })])))
+    for (const name of names) expect((await asked(aFact({}), name)).extent.mails).toBe(1)
+  })
+
   it('learns nothing of a mail that only claims to be ours', async () => {
     expect(await learn([aFact({ direction: 'unproven' })])).toBe(0)
     expect((await asked(aFact({}))).extent.mails).toBe(0)
@@ -87,6 +107,17 @@ onEveryStore('history', (fresh) => {
     await history.forget('two', mail.author?.address ?? '')
     await history.expire('two', new Date('2100-01-01'))
     expect(await asked(question, 'one')).toMatchObject({ extent: { mails: 1 }, sameText: [{ matched: [11, 12] }] })
+  })
+
+  it('keeps organisations apart when a mail of both gets further recipients', async () => {
+    const mail = aFact({ messageId: 5, recipients: [aParty('a@example.com')], shingles: [1, 2] })
+    const further = { ...mail, recipients: [aParty('a@example.com'), aParty('b@example.com')] }
+    for (const organisation of ['one', 'two', 'three']) await learn([mail], organisation)
+    for (const organisation of ['one', 'two', 'three']) await learn([further], organisation)
+    for (const organisation of ['one', 'two', 'three'])
+      expect((await asked(aFact({ asked: [1] }), organisation)).sameText).toMatchObject([
+        { to: ['a@example.com', 'b@example.com'] },
+      ])
   })
 
   it('finds no mail by what stands in many, and finds it by the rest', async () => {
@@ -186,12 +217,12 @@ const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b
 /** The order among equals, and how old a history must be, are each history's own. */
 function comparable(answer: Awaited<ReturnType<HistoryRepository['ask']>>) {
   const mails = (list: typeof answer.sameText) =>
-    list.map((mail) => ({ ...mail, to: mail.to.toSorted(), matched: mail.matched.toSorted() })).toSorted(byText)
+    list.map((mail) => ({ ...mail, to: mail.to.toSorted(), matched: mail.matched.toSorted((a, b) => a - b) })).toSorted(byText)
   return {
     mails: answer.extent.mails,
     since: answer.extent.since,
-    addresses: new Map([...answer.addresses].toSorted()),
-    domains: new Map([...answer.domains].toSorted()),
+    addresses: new Map([...answer.addresses].toSorted(byText)),
+    domains: new Map([...answer.domains].toSorted(byText)),
     namesOfAuthor: answer.namesOfAuthor.toSorted(byText),
     usersOfName: answer.usersOfName.toSorted(byText),
     referred: mails(answer.referred),

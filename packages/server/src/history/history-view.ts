@@ -92,7 +92,7 @@ export class HistoryView {
       this.correspondents(organisation, address, MAX_ROWS),
     ])
     const of = (kind: string) => habits.filter((habit) => habit.kind === kind).map(({ value, times }) => ({ value, times }))
-    const hours = new Array<number>(24).fill(0)
+    const hours = Array.from({ length: 24 }, () => 0)
     for (const { value, times } of of('hour')) hours[Number(value)] = times
     return {
       address: person.address,

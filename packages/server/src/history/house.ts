@@ -1,20 +1,23 @@
 import type { StoreLocation, Tx } from '../store/index.ts'
 import { raw } from './raw-query.ts'
 
+/** Another gate may give another new organisation the same number at the same moment. */
+const ATTEMPTS = 10
+
 /** The organisation's number, given when it is first asked for; keeps other learners of it out until the transaction ends. */
 export async function houseFor(tx: Tx, kind: StoreLocation['kind'], organisation: string): Promise<number> {
-  const known = await numberOf(tx, kind, organisation)
-  if (known !== undefined) return known
   const place = kind === 'sqlite' ? '?' : '$1'
-  await raw(
-    tx,
-    `insert into history_house (organisation_id, number, mails)
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const known = await numberOf(tx, kind, organisation)
+    if (known !== undefined) return known
+    await raw(
+      tx,
+      `insert into history_house (organisation_id, number, mails)
       select cast(${place} as text), coalesce(max(number), 0) + 1, 0 from history_house where true on conflict do nothing`,
-    [organisation],
-  )
-  const given = await numberOf(tx, kind, organisation)
-  if (given === undefined) throw new Error('an organisation got no number in the history')
-  return given
+      [organisation],
+    )
+  }
+  throw new Error('an organisation got no number in the history')
 }
 
 async function numberOf(tx: Tx, kind: StoreLocation['kind'], organisation: string): Promise<number | undefined> {

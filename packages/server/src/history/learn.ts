@@ -8,6 +8,9 @@ import { raw } from './raw-query.ts'
 import type { Sum } from './totals.ts'
 import { type WriteStatements, writeStatements } from './write-statements.ts'
 
+/** Recipients of one mail, however often it comes for others. */
+const MAX_PARTIES = 1_000
+
 interface KnownMail {
   readonly number: number
   readonly identity: number
@@ -38,7 +41,7 @@ export class Learner {
       const gathered = new Gathered()
       const grown = this.#gather(kept, await this.#known(tx, house, kept), gathered)
       const numbers = await this.#writePeople(tx, house, gathered)
-      for (const mail of grown) await this.#writeParties(tx, mail, numbers)
+      for (const mail of grown) await this.#writeParties(tx, house, mail, numbers)
       await this.#writeMails(tx, house, gathered.mails, numbers)
       await this.#countMails(tx, organisation, gathered.mails)
       return gathered.mails.length
@@ -46,15 +49,16 @@ export class Learner {
   }
 
   /** Tells the new from the known; answers with those known that have further recipients now. */
-  #gather(kept: readonly KeptMail[], known: readonly KnownMail[], gathered: Gathered): Set<KnownMail> {
-    const onRecord = new Map(known.map((mail) => [sameness(mail), mail]))
+  #gather(kept: readonly KeptMail[], knownMails: readonly KnownMail[], gathered: Gathered): Set<KnownMail> {
+    const onRecord = new Map(knownMails.map((mail) => [sameness(mail), mail]))
     const fresh = new Map<string, KeptMail>()
     const grown = new Set<KnownMail>()
     for (const mail of kept) {
       const key = sameness(mail)
       const before = onRecord.get(key)
       const twin = fresh.get(key)
-      const further = mail.to.filter((address) => !(before ?? twin)?.to.includes(address))
+      const known = (before ?? twin)?.to ?? []
+      const further = mail.to.filter((address) => !known.includes(address)).slice(0, Math.max(0, MAX_PARTIES - known.length))
       if (before && further.length > 0) {
         before.to.push(...further)
         gathered.addRecipients(mail, further)
@@ -153,15 +157,20 @@ export class Learner {
     await this.#write(tx, this.#statements.mails, rows)
   }
 
-  async #writeParties(tx: Tx, { number, to }: KnownMail, numbers: ReadonlyMap<string, number>): Promise<void> {
-    const addresses = await tx.selectFrom('history_address').select(['number', 'address']).where('address', 'in', to).execute()
+  async #writeParties(tx: Tx, house: number, mail: KnownMail, numbers: ReadonlyMap<string, number>): Promise<void> {
+    const addresses = await tx
+      .selectFrom('history_address')
+      .select(['number', 'address'])
+      .where('house', '=', house)
+      .where('address', 'in', mail.to)
+      .execute()
     const all = new Map([...addresses.map(({ number, address }) => [address, number] as const), ...numbers])
-    const parties = this.#packing.numbers(to.flatMap((address) => all.get(address) ?? []))
+    const parties = this.#packing.numbers(mail.to.flatMap((address) => all.get(address) ?? []))
     const text =
       this.#store.location.kind === 'sqlite'
         ? 'update history_mail set parties = unhex(?) where number = ?'
         : 'update history_mail set parties = $1::integer[] where number = $2'
-    await raw(tx, text, [parties, number])
+    await raw(tx, text, [parties, mail.number])
   }
 
   async #countMails(tx: Tx, organisation: string, mails: readonly KeptMail[]): Promise<void> {

@@ -1,5 +1,6 @@
 // Lists in one column: numbers of addresses (4 bytes) and keyed hashes (7 bytes, they have 52 bits), least byte first. SQLite keeps them as
 // bytes, written as hexadecimal digits; PostgreSQL as arrays, written as its array literals.
+import { sql } from 'kysely'
 import type { StoreLocation } from '../store/index.ts'
 
 export interface Packing {
@@ -56,4 +57,12 @@ function asBuffer(column: unknown): Buffer {
 /** pg gives the elements of bigint[] as text. */
 function asNumbers(column: unknown): number[] {
   return Array.isArray(column) ? column.map(Number) : []
+}
+
+/** Mails by an address or to it. In SQLite the bytes of two neighbours may look like the number: whether they do is seen unpacked. */
+export function isPartyOf(kind: StoreLocation['kind'], number: number) {
+  if (kind === 'postgres') return sql<boolean>`(from_number = ${number} or ${number} = any(parties))`
+  const packed = Buffer.allocUnsafe(4)
+  packed.writeUInt32LE(number)
+  return sql<boolean>`(from_number = ${number} or instr(parties, ${packed}) > 0)`
 }

@@ -1,7 +1,7 @@
 // What is taken out of the history again: a person, or what is too old. In steps, so that mails are recorded in between.
 import { sql } from 'kysely'
 import type { Store, Tx } from '../store/index.ts'
-import { type Packing, packingOf } from './packed.ts'
+import { isPartyOf, type Packing, packingOf } from './packed.ts'
 import { raw } from './raw-query.ts'
 
 /** Mails looked through in one step. */
@@ -109,26 +109,8 @@ export class Removal {
         await people
           .where('received_last', '<', ms)
           .where('sent_last', '<', ms)
-          .where(({ not, exists, selectFrom }) =>
-            not(
-              exists(
-                selectFrom('history_relation')
-                  .select('times')
-                  .where('history_relation.house', '=', house)
-                  .whereRef('from_number', '=', 'history_address.number'),
-              ),
-            ),
-          )
-          .where(({ not, exists, selectFrom }) =>
-            not(
-              exists(
-                selectFrom('history_relation')
-                  .select('times')
-                  .where('history_relation.house', '=', house)
-                  .whereRef('to_number', '=', 'history_address.number'),
-              ),
-            ),
-          )
+          .where(hasNoRelation('from_number', house))
+          .where(hasNoRelation('to_number', house))
           .execute()
       })
     }
@@ -241,9 +223,9 @@ interface Person {
   readonly number: number
 }
 
-function isPartyOf(kind: Store['location']['kind'], number: number) {
-  if (kind === 'postgres') return sql<boolean>`(from_number = ${number} or ${number} = any(parties))`
-  const packed = Buffer.allocUnsafe(4)
-  packed.writeUInt32LE(number)
-  return sql<boolean>`(from_number = ${number} or instr(parties, ${packed}) > 0)`
+/** As one of its two sides. */
+function hasNoRelation(side: 'from_number' | 'to_number', house: number) {
+  const number = sql.ref('history_address.number')
+  return sql<boolean>`not exists (select 1 from history_relation as relation
+    where relation.house = ${house} and ${sql.ref(`relation.${side}`)} = ${number})`
 }

@@ -71,15 +71,15 @@ export function sqliteQueries(file: string): HistoryQueries {
       ...hashes.flatMap((hash) => byIdentity.all(number, hash, limit)),
       ...hashes.flatMap((hash) => byThread.all(number, hash, limit)),
     ],
-    postings(house, hashes, limit) {
+    postings(of, hashes, limit) {
       // In the order of the tree: what is asked next is near.
       const asked = JSON.stringify(hashes.toSorted((a, b) => a - b))
-      const rows = postings.all(asked, house, MAX_POSTINGS)
+      const rows = postings.all(asked, of, MAX_POSTINGS)
       if (rows.length < MAX_POSTINGS) return byHash(rows)
       // Something in it is common: slower, and never more than `limit` for each.
       return new Map(
         boundedPostings
-          .all(house, limit, asked)
+          .all(of, limit, asked)
           .flatMap(([hash, mails]) => (mails === null ? [] : [[hash, mails.split(',').map(Number)]])),
       )
     },
@@ -96,13 +96,13 @@ const BUSY_MS = 250
 const MAX_POSTINGS = 2_000
 
 function byHash(rows: readonly (readonly [number, number])[]): Map<number, number[]> {
-  const found = new Map<number, number[]>()
+  const mailsOf = new Map<number, number[]>()
   for (const [hash, mail] of rows) {
-    const mails = found.get(hash)
+    const mails = mailsOf.get(hash)
     if (mails) mails.push(mail)
-    else found.set(hash, [mail])
+    else mailsOf.set(hash, [mail])
   }
-  return found
+  return mailsOf
 }
 
 function found<Key, Row>(keys: readonly Key[], get: (key: Key) => Row | undefined): Row[] {

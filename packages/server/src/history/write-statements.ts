@@ -15,12 +15,12 @@ export function writeStatements(kind: StoreLocation['kind']) {
   const text = (column: number) => `value->>${column}`
   const list = (column: number, type: string) => (sqlite ? `unhex(value->>${column})` : `(value->>${column})::${type}[]`)
   /** Adds the new times to those on record. */
-  const grown = (table: string, kinds: readonly string[]) =>
-    kinds
-      .flatMap((kind) => [
-        `${kind}_times = ${table}.${kind}_times + excluded.${kind}_times`,
-        `${kind}_first = ${earlier}(${table}.${kind}_first, excluded.${kind}_first)`,
-        `${kind}_last = ${later}(${table}.${kind}_last, excluded.${kind}_last)`,
+  const grown = (table: string, ways: readonly string[]) =>
+    ways
+      .flatMap((way) => [
+        `${way}_times = ${table}.${way}_times + excluded.${way}_times`,
+        `${way}_first = ${earlier}(${table}.${way}_first, excluded.${way}_first)`,
+        `${way}_last = ${later}(${table}.${way}_last, excluded.${way}_last)`,
       ])
       .join(', ')
   const totals = 'received_times, received_first, received_last, sent_times, sent_first, sent_last'

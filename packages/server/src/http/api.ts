@@ -22,6 +22,7 @@
 //   GET    /api/reports                    NameUseFilter in the query → NameUseOverview
 //   POST   /api/reports?filename=…         a report, or a mail or archive with reports, as the body → ReportsRead
 //   /api/history/…                         see api/history.ts
+//   /api/leaks/…                           see api/leaks.ts
 //   GET    /api/audit                      AuditFilter in the query → Page<AuditEntry>
 //   GET    /api/status                     → Status
 //   GET    /metrics                        Prometheus text; from loopback or with a session
@@ -32,6 +33,7 @@ import type { WaitingForPassword } from './api/waiting.ts'
 
 export type { GivenPassword, OfferKind, PasswordRequest, WaitingForPassword, WaitingState } from './api/waiting.ts'
 export type * from './api/history.ts'
+export type * from './api/leaks.ts'
 export type * from './api/policy.ts'
 export type * from './api/directory.ts'
 export type {
@@ -59,6 +61,8 @@ export type Permission =
   | 'quarantine.destroy'
   | 'file.inspect'
   | 'history.read'
+  | 'leak.read'
+  | 'leak.edit'
   | 'history.forget'
   | 'audit.read'
   | 'status.read'
@@ -106,6 +110,7 @@ export type ProblemType =
   | 'directory/plan-changed'
   | 'directory/nothing-to-undo'
   | 'directory/unreadable-file'
+  | 'leaks/history-off'
   | 'store/unavailable'
   | 'vault/unavailable'
   | 'internal'
@@ -290,6 +295,10 @@ export type AuditAction =
   | 'directory.import-undone'
   | 'retention.enforced'
   | 'history.forgotten'
+  | 'leak.noted'
+  | 'leak.mail-added'
+  | 'leak.ended'
+  | 'leak.seen'
   | 'reports.imported'
   | 'reports.bounce-wave'
 

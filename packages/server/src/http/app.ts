@@ -4,6 +4,7 @@ import { directoryImportRoutes, directoryRoutes } from '../directory/index.ts'
 import { deliveryRoutes, quarantineRoutes } from '../gate/routes.ts'
 import { describeFailure } from '../health/index.ts'
 import { historyRoutes } from '../history/routes.ts'
+import { leakRoutes } from '../leaks/index.ts'
 import { policyRoutes } from '../policy/routes.ts'
 import { reportRoutes } from '../reports/index.ts'
 import { StoreUnavailable } from '../store/index.ts'
@@ -35,6 +36,7 @@ export async function createApp(dependencies: Dependencies): Promise<Hono<Env>> 
     .route('/inspect-file', inspectFileRoutes(dependencies))
     .route('/reports', reportRoutes(dependencies))
     .route('/directory-import', directoryImportRoutes(dependencies))
+    .route('/leaks', leakRoutes(dependencies))
     .use(small)
     .route('/', sessionRoutes(dependencies))
     .route('/deliveries', deliveryRoutes(dependencies))

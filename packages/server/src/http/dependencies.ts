@@ -7,6 +7,7 @@ import type { DeliveryRepository } from '../gate/delivery-repository.ts'
 import type { QuarantineRepository } from '../gate/quarantine-repository.ts'
 import type { HealthWatch } from '../health/index.ts'
 import type { HouseHistory } from '../history/index.ts'
+import type { LeakDesk } from '../leaks/index.ts'
 import type { LiveView } from '../live-view.ts'
 import type { Metrics } from '../metrics.ts'
 import type { PolicyDesk } from '../policy/index.ts'
@@ -56,6 +57,7 @@ export interface Dependencies {
   readonly directory: Pick<OpenedDirectory, 'directory' | 'ldap'>
   readonly policy: PolicyDesk
   readonly history: Pick<HouseHistory, 'isEnabled' | 'view' | 'forget'>
+  readonly leaks: LeakDesk
   readonly vault: FileVault
   readonly inspectors: { inspect(mail: InspectableMail): Promise<Inspection> }
   readonly staff: StaffRepository

@@ -111,6 +111,14 @@ const wordings: Readonly<Record<ProblemType, Wording>> = {
     title: { ja: '取り消せる取り込みはありません', en: 'There is no import to take back' },
   },
   'directory/unreadable-file': { status: 400, title: { ja: '名簿のファイルを読めません', en: 'The file cannot be read as a directory' } },
+  'leaks/history-off': {
+    status: 409,
+    title: { ja: 'やりとりの記録を使わない設定です', en: 'The history is switched off' },
+    detail: {
+      ja: '文章を見張るには、設定の history.enabled を true にしてください。アドレスと名前だけなら登録できます。',
+      en: 'To watch for texts, set history.enabled to true. Addresses and names can be entered without.',
+    },
+  },
   'store/unavailable': { status: 503, title: { ja: '記録を読み書きできません', en: 'The records cannot be read or written' } },
   'vault/unavailable': { status: 503, title: { ja: '隔離メールの保管庫を使えません', en: 'The vault cannot be used' } },
   internal: {

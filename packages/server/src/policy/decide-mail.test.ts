@@ -1,4 +1,4 @@
-import type { Detection, Inspection } from '@sekisho/inspection'
+import type { Detection, Inspection, SignatureFacts } from '@sekisho/inspection'
 import { judgedAnew } from '@sekisho/inspection'
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../gate/policy.ts'
@@ -31,6 +31,7 @@ const pair: Entry = {
   classes: ['uninspected.encrypted', 'macro'],
   evenUnauthenticated: false,
   sha256: null,
+  fingerprint: null,
   reason: '取引先の月次報告',
   expiresAt: null,
 }
@@ -126,5 +127,54 @@ describe('an agreed pair', () => {
   test('not when two authors are named', () => {
     const message = { ...anInspection().message, from: [...anInspection().message.from, { name: '', address: 'x@example.net' }] }
     expect(decided(inspected({ ...closed, message }), [], [pair]).disposition.action).toBe('hold')
+  })
+})
+
+describe('an agreed certificate', () => {
+  const fingerprint = 'ab'.repeat(32)
+  const entry: Entry = { ...pair, id: 'e2', kind: 'certificate', sender: null, recipient: null, fingerprint }
+  const signature: SignatureFacts = {
+    fingerprint,
+    subject: 'CN=soumu',
+    issuer: 'CN=soumu',
+    addresses: ['Soumu@example.com'],
+    validFrom: '2026-01-01T00:00:00.000Z',
+    validUntil: '2026-12-31T00:00:00.000Z',
+    signedAt: null,
+    verified: true,
+    why: null,
+    coversAll: true,
+  }
+  const signedAs = (more: Partial<SignatureFacts>): Inspection =>
+    inspected({ ...closed, signatures: [{ ...signature, ...more }] })
+
+  test('lets in what its holder signed, whoever it is for', () => {
+    const { inspection, disposition } = decided(signedAs({}), [], [entry])
+    expect(disposition.action).toBe('deliver')
+    expect(inspection.judgement?.allowed).toMatchObject([{ id: 'e2', kind: 'certificate' }])
+  })
+
+  test.each<[string, Partial<SignatureFacts>]>([
+    ['does not verify', { verified: false, why: 'content-changed' }],
+    ['leaves something of the mail out', { coversAll: false }],
+    ['is of another certificate', { fingerprint: 'cd'.repeat(32) }],
+    ['is for another address', { addresses: ['other@example.com'] }],
+    ['was over when the mail came', { validUntil: '2026-11-21T23:59:59.000Z' }],
+    ['had not begun', { validFrom: '2026-11-22T00:00:01.000Z' }],
+    ['has no time that can be read', { validFrom: null }],
+  ])('holds the mail when the signature %s', (_name, more) => {
+    expect(decided(signedAs(more), [], [entry]).disposition.action).toBe('hold')
+  })
+
+  test('never lets in what is dangerous, nor another class', () => {
+    const dangerous = { ...signedAs({}), detections: [found('macro.autorun-executes', 'critical')] }
+    expect(decided(judgedAnew(dangerous), [], [entry]).disposition.action).toBe('hold')
+    expect(decided(signedAs({}), [], [{ ...entry, classes: ['link'] }]).disposition.action).toBe('hold')
+  })
+
+  test('holds when its time is over, or when two authors are named', () => {
+    expect(decided(signedAs({}), [], [{ ...entry, expiresAt: '2026-11-21T00:00:00.000Z' }]).disposition.action).toBe('hold')
+    const message = { ...anInspection().message, from: [...anInspection().message.from, { name: '', address: 'x@example.net' }] }
+    expect(decided({ ...signedAs({}), message }, [], [entry]).disposition.action).toBe('hold')
   })
 })

@@ -1,5 +1,6 @@
 import type { Allowing, Inspection } from '@sekisho/inspection'
 import type { RuleAnswer } from '../http/api/policy.ts'
+import { certificatesFor } from './certificate.ts'
 import { type Compiled, compile } from './expression.ts'
 import { factsOf, type MailForPolicy } from './facts-of.ts'
 import { isAuthenticated } from './is-authenticated.ts'
@@ -19,13 +20,15 @@ export interface Rule {
 /** Something let in, as it is kept. */
 export interface Entry {
   readonly id: string
-  readonly kind: 'pair' | 'macro'
+  readonly kind: 'pair' | 'macro' | 'certificate'
   readonly sender: string | null
   /** An address, or a domain. */
   readonly recipient: string | null
   readonly classes: readonly string[]
   readonly evenUnauthenticated: boolean
   readonly sha256: string | null
+  /** SHA-256 of a certificate. */
+  readonly fingerprint: string | null
   readonly reason: string
   readonly expiresAt: string | null
 }
@@ -44,6 +47,7 @@ export class House {
   readonly #rules: readonly Ready[]
   readonly #pairs = new Map<string, Entry[]>()
   readonly #macros: readonly Entry[]
+  readonly #certificates: readonly Entry[]
   readonly #failed: RuleFailed
 
   /** A rule that does not compile (any more) is told to `failed` and is none. */
@@ -56,6 +60,7 @@ export class House {
       return []
     })
     this.#macros = entries.filter(({ kind }) => kind === 'macro')
+    this.#certificates = entries.filter(({ kind }) => kind === 'certificate')
     for (const entry of entries) {
       if (entry.kind !== 'pair' || entry.sender === null) continue
       const list = this.#pairs.get(entry.sender) ?? []
@@ -64,8 +69,11 @@ export class House {
     }
   }
 
-  /** What the entries let in of this mail: the macros, and what is agreed between its author and all of its recipients. */
-  allowingFor({ envelope }: MailForPolicy, inspection: Inspection, at: Date): Allowing[] {
+  /**
+   * What the entries let in of this mail: the macros, what is agreed with the author who signed it, and what is agreed between
+   * its author and all of its recipients.
+   */
+  allowingFor({ envelope, receivedAt }: MailForPolicy, inspection: Inspection, at: Date): Allowing[] {
     const present = new Set(inspection.artifacts.flatMap((artifact) => artifact.macros.map(({ sha256 }) => sha256)))
     const macros = this.#macros.filter(({ sha256, ...entry }) => sha256 !== null && present.has(sha256) && holds(entry, at))
     const hashes = new Set(macros.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256])))
@@ -80,7 +88,13 @@ export class House {
     const byPair = pairs.filter(
       (entry) => envelope.rcptTo.length > 0 && envelope.rcptTo.every((recipient) => isFor(entry, recipient)),
     )
-    return [...byHash, ...byPair.map(asAllowing)]
+    return [...byHash, ...this.#signed(address, inspection, receivedAt, at).map(asAllowing), ...byPair.map(asAllowing)]
+  }
+
+  #signed(author: string, inspection: Inspection, receivedAt: Date, at: Date): Entry[] {
+    if (this.#certificates.length === 0 || inspection.signatures === undefined) return []
+    const known = certificatesFor(author, inspection, receivedAt)
+    return this.#certificates.filter((entry) => entry.fingerprint !== null && known.has(entry.fingerprint) && holds(entry, at))
   }
 
   /** The rules that are true of this mail. One that fails on it is told, and says nothing. */

@@ -50,15 +50,31 @@ const pair = z.strictObject({
 
 const macro = z.strictObject({
   kind: z.literal('macro'),
-  sha256: z.string().regex(/^[0-9a-fA-F]{64}$/),
+  sha256: z
+    .string()
+    .toLowerCase()
+    .regex(/^[0-9a-f]{64}$/),
   reason,
   expiresAt,
 })
 
-export const AllowInput = z.discriminatedUnion('kind', [pair, macro])
+const certificate = z.strictObject({
+  kind: z.literal('certificate'),
+  /** Programs write the octets in pairs with colons between. */
+  fingerprint: z
+    .string()
+    .transform((text) => text.replaceAll(/[:\s]/g, '').toLowerCase())
+    .pipe(z.string().regex(/^[0-9a-f]{64}$/)),
+  classes: z.array(className).min(1).max(50),
+  reason,
+  expiresAt,
+})
+
+export const AllowInput = z.discriminatedUnion('kind', [pair, macro, certificate])
 
 export const WhatIfInput = z.strictObject({
   rules: z.array(z.string().regex(idPattern)).max(50).default([]),
+  allow: AllowInput.nullable().default(null),
   days: z.int().min(1).max(90).default(30),
 })
 

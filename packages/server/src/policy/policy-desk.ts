@@ -1,6 +1,6 @@
 import type { Policy } from '../gate/policy.ts'
-import type { AllowEntry, AllowRequest, WhatIf } from '../http/api/policy.ts'
-import { House } from './house.ts'
+import type { AllowEntry, AllowRequest, WhatIf, WhatIfRequest } from '../http/api/policy.ts'
+import { type Entry, House } from './house.ts'
 import { type BookPorts, PolicyBook } from './policy-book.ts'
 import type { Act, KeptRule } from './policy-repository.ts'
 import type { RecordedMails } from './recorded-mails.ts'
@@ -49,8 +49,8 @@ export class PolicyDesk {
     return await this.#changed(this.repository.takeBack(organisation, id, reason, act))
   }
 
-  /** What would change with these drafts in force; undefined while another run is under way. */
-  async whatIf(organisation: string, ids: readonly string[], days: number): Promise<WhatIf | undefined> {
+  /** What would change with these drafts in force and this let in; undefined while another run is under way. */
+  async whatIf(organisation: string, { rules: ids, allow, days }: WhatIfRequest): Promise<WhatIf | undefined> {
     if (this.#running) return undefined
     const { now } = this.#ports
     const [live, drafts, entries] = await Promise.all([
@@ -63,7 +63,7 @@ export class PolicyDesk {
     const policy = this.base()
     const run = new WhatIfRun({
       before: { policy, house: new House(live, entries) },
-      after: { policy, house: new House([...others, ...drafts], entries) },
+      after: { policy, house: new House([...others, ...drafts], allow ? [...entries, proposed(allow)] : entries) },
       days,
       rules: drafts.map(({ id, version }) => ({ id, version })),
     })
@@ -101,4 +101,17 @@ export class PolicyDesk {
     const [oldest] = this.#runs.keys()
     if (this.#runs.size > MAX_KEPT_RUNS && oldest !== undefined) this.#runs.delete(oldest)
   }
+}
+
+/** As it would be kept. */
+function proposed(request: AllowRequest): Entry {
+  const {
+    sender = null,
+    recipient = null,
+    classes = [],
+    evenUnauthenticated = false,
+    sha256 = null,
+    fingerprint = null,
+  } = request
+  return { ...request, id: 'proposed', sender, recipient, classes, evenUnauthenticated, sha256, fingerprint }
 }

@@ -52,7 +52,7 @@ onEveryStore('policy on record', (fresh) => {
   }
 
   async function whatIf(ids: readonly string[], days = 30): Promise<WhatIf> {
-    const started = await desk.whatIf('house', ids, days)
+    const started = await desk.whatIf('house', { rules: ids, days })
     if (!started) throw new Error('busy')
     for (;;) {
       const answer = desk.runOf(started.id)?.answer
@@ -134,8 +134,8 @@ onEveryStore('policy on record', (fresh) => {
 
   test('what-if can be cancelled, and there is one at a time', async () => {
     await record(120, new Date('2026-11-20T00:00:00Z'), '会議のご案内')
-    const started = await desk.whatIf('house', [], 30)
-    expect(await desk.whatIf('house', [], 30)).toBeUndefined()
+    const started = await desk.whatIf('house', { rules: [], days: 30 })
+    expect(await desk.whatIf('house', { rules: [], days: 30 })).toBeUndefined()
     desk.runOf(started?.id ?? '')?.cancel()
     await desk.close()
     expect(desk.runOf(started?.id ?? '')?.answer.state).toBe('cancelled')

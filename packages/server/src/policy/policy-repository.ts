@@ -132,6 +132,7 @@ export class PolicyRepository {
       classes: JSON.stringify(request.classes ?? []),
       even_unauthenticated: request.evenUnauthenticated === true ? 1 : 0,
       sha256: request.sha256?.toLowerCase() ?? null,
+      fingerprint: request.fingerprint?.toLowerCase() ?? null,
       reason: storable(request.reason),
       author: storable(by),
       created_at: at.toISOString(),
@@ -140,8 +141,8 @@ export class PolicyRepository {
     }
     await this.#store.transact(async (tx) => {
       await tx.insertInto('allow_entry').values(row).execute()
-      const { kind, sender, recipient, sha256, reason } = row
-      const details = { kind, sender, recipient, sha256, reason, until: row.expires_at }
+      const { kind, sender, recipient, sha256, fingerprint, reason } = row
+      const details = { kind, sender, recipient, sha256, fingerprint, reason, until: row.expires_at }
       await this.#audit.append(tx, organisation, { at, who: by, what: 'policy.allowed', subject: row.id, details })
     })
     return entryOf(row, at)
@@ -234,7 +235,7 @@ function ruleOf(row: RuleRow): KeptRule {
 }
 
 function entryOf(row: EntryRow, at: Date): AllowEntry {
-  const { id, kind, sender, recipient, sha256, reason, author } = row
+  const { id, kind, sender, recipient, sha256, fingerprint, reason, author } = row
   const classes: string[] = JSON.parse(row.classes)
   return {
     id,
@@ -244,6 +245,7 @@ function entryOf(row: EntryRow, at: Date): AllowEntry {
     classes,
     evenUnauthenticated: row.even_unauthenticated === 1,
     sha256,
+    fingerprint,
     reason,
     author,
     createdAt: row.created_at,

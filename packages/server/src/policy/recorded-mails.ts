@@ -56,12 +56,14 @@ export class RecordedMails {
     let query = this.#deliveries(organisation).where('delivery.received_at', '>=', since.toISOString())
     if (after) {
       // The index begins there; the rest of the condition alone would be looked for from the newest mail on.
-      query = query.where('delivery.received_at', '<=', after.at).where((where) =>
-        where.or([
-          where('delivery.received_at', '<', after.at),
-          where.and([where('delivery.received_at', '=', after.at), where('delivery.id', '<', after.id)]),
-        ]),
-      )
+      query = query
+        .where('delivery.received_at', '<=', after.at)
+        .where((where) =>
+          where.or([
+            where('delivery.received_at', '<', after.at),
+            where.and([where('delivery.received_at', '=', after.at), where('delivery.id', '<', after.id)]),
+          ]),
+        )
     }
     return await query.orderBy('delivery.received_at', 'desc').orderBy('delivery.id', 'desc').limit(SLICE).execute()
   }

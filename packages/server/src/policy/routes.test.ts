@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { HouseRule, PolicyOverview, RuleCheck, WhatIf } from '../http/api.ts'
+import type { AllowEntry, HouseRule, Inspection, PolicyOverview, RuleCheck, WhatIf } from '../http/api.ts'
 import { aConsole, type Browser, signedIn } from '../testing/console.ts'
 import { aDecision } from '../testing/decisions.ts'
 import { jsonOf } from '../testing/json.ts'
@@ -64,4 +64,35 @@ it('refuses a rule that cannot be asked, and an entry that names nothing', async
   expect((await browser.post('/api/policy/rules', { ...rule, answer: 'allow' })).status).toBe(400)
   const pair = { kind: 'pair', sender: 'nobody', recipient: 'x', classes: [], reason: 'r', expiresAt: null }
   expect((await browser.post('/api/policy/allow', pair)).status).toBe(400)
+  const certificate = { kind: 'certificate', fingerprint: 'ab', classes: ['encrypted'], reason: 'r', expiresAt: null }
+  expect((await browser.post('/api/policy/allow', certificate)).status).toBe(400)
+})
+
+it('takes a certificate as programs write its fingerprint, and puts it on record', async () => {
+  const fingerprint = Array.from({ length: 32 }, () => 'AB').join(':')
+  const asked = { kind: 'certificate', fingerprint, classes: ['uninspected.encrypted'], reason: '毎月の送付', expiresAt: null }
+  const entry = await jsonOf<AllowEntry>(await browser.post('/api/policy/allow', asked))
+  expect(entry).toMatchObject({ kind: 'certificate', fingerprint: 'ab'.repeat(32), classes: ['uninspected.encrypted'] })
+  const { allow } = await jsonOf<PolicyOverview>(await browser.get('/api/policy'))
+  expect(allow).toEqual([entry])
+  const [told] = (await house.audit.page('house', { limit: 1 })).items
+  expect(told).toMatchObject({ what: 'policy.allowed', details: { kind: 'certificate', fingerprint: 'ab'.repeat(32) } })
+})
+
+it('tells what an entry would change before it is made', async () => {
+  const decision = aDecision({ receivedAt: house.clock.now })
+  const closed: Inspection = { ...decision.inspection, uninspected: [{ path: 'a.zip', why: 'encrypted' }] }
+  await house.deliveries.record('house', { ...decision, inspection: closed })
+  const allow = {
+    kind: 'pair',
+    sender: closed.message.from[0]?.address,
+    recipient: decision.mail.envelope.rcptTo[0],
+    classes: ['uninspected.encrypted'],
+    evenUnauthenticated: true,
+    reason: '毎月の送付',
+    expiresAt: null,
+  }
+  const run = await jsonOf<WhatIf>(await browser.post('/api/policy/what-if', { allow }))
+  expect((await finished(run.id)).table).toEqual([{ from: 'hold', to: 'deliver', mails: 1 }])
+  expect((await jsonOf<PolicyOverview>(await browser.get('/api/policy'))).allow).toEqual([])
 })

@@ -69,8 +69,7 @@ export const policyRoutes = ({ policy, now }: Dependencies) =>
     })
 
     .post('/what-if', may('policy.read'), accepts('json', WhatIfInput), async (c) => {
-      const { rules, days } = c.req.valid('json')
-      const run = await policy.whatIf(c.get('organisation'), rules, days)
+      const run = await policy.whatIf(c.get('organisation'), c.req.valid('json'))
       return run ? c.json(run) : problem(c, 'policy/busy')
     })
 

@@ -122,10 +122,13 @@ export class InspectorPool {
         return
       }
       const patience = setTimeout(() => this.#refuse(waiting, 'waited too long for an inspector'), this.#limits.maxWaitMs)
-      const work = (inspector: Inspector) =>
-        ask(inspector)
-          .finally(() => this.#crew.giveBack(inspector))
-          .then(done, failed)
+      const work = async (inspector: Inspector) => {
+        try {
+          done(await ask(inspector).finally(() => this.#crew.giveBack(inspector)))
+        } catch (error) {
+          failed(error instanceof Error ? error : new Error(String(error)))
+        }
+      }
       const waiting: Waiting = { work, failed, patience }
       this.#waiting.add(waiting)
       this.#handOut()

@@ -14,7 +14,7 @@ afterEach(async () => await house.close())
 
 async function enforce(daysLater: number) {
   const now = () => new Date(house.clock.now.getTime() + daysLater * DAY_MS)
-  const { store, deliveries, quarantine, reports, history, audit, vault, events } = house
+  const { store, deliveries, quarantine, reports, history, leaks, audit, vault, events } = house
   const retention = { deliveriesDays: 100, heldDays: 30, historyDays: 50, auditYears: 1 }
   const actions = {
     destroy: async (id: string, action: { by: string; at: Date; reason: string }) =>
@@ -28,6 +28,7 @@ async function enforce(daysLater: number) {
     deliveries,
     reports,
     history: history.repository,
+    leaks: leaks.seen,
     quarantine,
     actions,
     audit,
@@ -46,7 +47,15 @@ it('keeps each kind for its own time, and puts what it removed on record', async
   })
   await house.deliveries.record('house', aDecision({ receivedAt: house.clock.now }))
 
-  expect(await enforce(29)).toEqual({ deliveries: 0, held: 0, reports: 0, correspondence: 0, auditEntries: 0, unusedContents: 0 })
+  expect(await enforce(29)).toEqual({
+    deliveries: 0,
+    held: 0,
+    reports: 0,
+    seen: 0,
+    correspondence: 0,
+    auditEntries: 0,
+    unusedContents: 0,
+  })
   expect(await enforce(31)).toMatchObject({ held: 1, deliveries: 0 })
   expect(await house.quarantine.show('house', id)).toMatchObject({ state: 'destroyed', decided: { by: 'sekisho' } })
   await expect(house.vault.get('house', ref).next()).rejects.toMatchObject({ kind: 'missing' })

@@ -23,6 +23,7 @@ export interface RetentionPorts {
   readonly deliveries: DeliveryRepository
   readonly reports: ReportRepository
   readonly history: Pick<HistoryRepository, 'expire' | 'settleHeld'>
+  readonly leaks: { expire(organisation: string, before: Date): Promise<number> }
   readonly quarantine: QuarantineRepository
   readonly actions: Pick<QuarantineActions, 'destroy'>
   readonly audit: AuditRepository
@@ -41,6 +42,7 @@ export async function enforceRetention(ports: RetentionPorts): Promise<Readonly<
   const held = await destroyHeldBefore(before(retention.heldDays), ports)
   const expired = await inBatches(async () => await deliveries.expire(organisation, before(retention.deliveriesDays), BATCH))
   const reported = await inBatches(async () => await ports.reports.expire(organisation, before(retention.deliveriesDays), BATCH))
+  const seen = await ports.leaks.expire(organisation, before(retention.deliveriesDays))
   await ports.history.settleHeld(organisation)
   const correspondence = await ports.history.expire(organisation, before(retention.historyDays))
   const entries = await store.transact((tx) => audit.expire(tx, organisation, before(retention.auditYears * 365.25)))
@@ -49,7 +51,7 @@ export async function enforceRetention(ports: RetentionPorts): Promise<Readonly<
   )
   await sessions.removeExpired(organisation, at)
 
-  const removed = { deliveries: expired, held, reports: reported, correspondence, auditEntries: entries, unusedContents: orphans }
+  const removed = { deliveries: expired, held, reports: reported, seen, correspondence, auditEntries: entries, unusedContents: orphans }
   if (Object.values(removed).some((count) => count > 0)) await ports.events.retentionEnforced(organisation, removed)
   return removed
 }

@@ -1,6 +1,7 @@
 // The tables. Every row belongs to an organisation. Times are ISO 8601 UTC, ids are UUIDv7, JSON is text: the same in both kinds of store.
 import type { Verdict } from '@sekisho/inspection'
 import type { Generated } from 'kysely'
+import type { LeakSource } from '../http/api/leaks.ts'
 import type { RuleAnswer, RuleState } from '../http/api/policy.ts'
 import type {
   AuditAction,
@@ -159,13 +160,14 @@ export interface Database {
   allow_entry: {
     organisation_id: string
     id: string
-    kind: 'pair' | 'macro'
+    kind: 'pair' | 'macro' | 'certificate'
     sender: string | null
     recipient: string | null
     /** JSON: classes of detections. */
     classes: string
     even_unauthenticated: number
     sha256: string | null
+    fingerprint: string | null
     reason: string
     author: string
     created_at: string
@@ -247,6 +249,71 @@ export interface Database {
     disposition: string
     mails: number
   }
+  /** Something stolen that is watched for. */
+  leak: {
+    organisation_id: string
+    id: string
+    name: string
+    source: LeakSource
+    note: string
+    since: string
+    until_known: string | null
+    noted_at: string
+    noted_by: string
+    watch_until: string
+    ended_at: string | null
+    ended_by: string | null
+    ended_reason: string | null
+    /** Whose mails of the time are in it. */
+    mailbox: string | null
+    /** The history's mails up to this number were looked through for it; null when that is done. */
+    entered_to: number | null
+    proof_delivery_id: string | null
+    times_seen: number
+    last_seen: string | null
+  }
+  /** `value` is what is looked up: a keyed hash of a text, an address, a name as names are compared. */
+  leak_item: {
+    organisation_id: string
+    kind: LeakItemKind
+    value: string
+    leak_id: string
+    /** Of a text, the mail it stands in; otherwise 0. */
+    part: number
+    shown: string
+    times_seen: number
+    last_seen: string | null
+  }
+  /** A mail whose text is watched for; `kept` hashes of it are. */
+  leak_text: {
+    organisation_id: string
+    leak_id: string
+    part: number
+    identity: string
+    written_at: string | null
+    from_address: string | null
+    kept: number
+  }
+  leak_sighting: {
+    organisation_id: string
+    leak_id: string
+    delivery_id: string
+    at: string
+    from_address: string
+    /** JSON: kinds of `LeakMatch`. */
+    kinds: string
+  }
+  /** A mail that quotes ours and whose sender had no part in it. */
+  quoting_mail: {
+    organisation_id: string
+    delivery_id: string
+    at: string
+    from_address: string
+    /** JSON of the inspection's quotation. */
+    quotation: string
+    /** JSON: addresses in it that were given up. */
+    retired: string
+  }
   setting: { organisation_id: string; key: string; value: string }
   // The history keeps millions of rows: numbers instead of organisations, addresses and times (milliseconds since 1970).
   history_house: { organisation_id: string; number: number; mails: number; first_at: number | null; imported_at: string | null }
@@ -298,3 +365,5 @@ interface HistoryTotals {
   sent_first: number
   sent_last: number
 }
+
+export type LeakItemKind = 'text' | 'address' | 'name'

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { defaultPorts, type Inspection, inspect, type OrganisationFile } from '@sekisho/inspection'
+import { defaultPorts, type Inspection, inspect, type MailFacts, type OrganisationFile, readFacts } from '@sekisho/inspection'
 import type { Hono } from 'hono'
 import { AuditRepository } from '../audit/index.ts'
 import { configSchema } from '../config/index.ts'
@@ -22,6 +22,7 @@ import { LiveView } from '../live-view.ts'
 import { createLog } from '../log.ts'
 import { createMetrics } from '../metrics.ts'
 import { openHistory } from '../history/index.ts'
+import { openLeaks } from '../leaks/index.ts'
 import { PolicyDesk, PolicyRepository, RecordedMails } from '../policy/index.ts'
 import type { InspectableMail } from '../pool/index.ts'
 import { ReportDesk, ReportRepository } from '../reports/index.ts'
@@ -66,6 +67,9 @@ export async function aConsole() {
     now,
     report: { failed: (error) => health.failed('policy', error), works: () => health.works('policy') },
   })
+  const leaks = openLeaks({ store, writer, audit, events, inspectors: { readFacts: factsHere }, now })
+  leaks.reconfigure({ domains: ['example.com'] })
+  await leaks.desk.start('house')
   const history = await openHistory({ isEnabled: true, store, audit, events, owns: (domain) => domain === 'example.com', now })
   const told: OrganisationFile[] = []
   const settings = configSchema.parse({}).directory
@@ -82,6 +86,7 @@ export async function aConsole() {
     deliveries,
     quarantine,
     history,
+    leaks: leaks.desk,
     actions: {
       release: async () => outcome.release,
       destroy: async (id, action) => await destroy('house', id, action, { quarantine, vault }),
@@ -125,6 +130,7 @@ export async function aConsole() {
   })
   const close = async () => {
     await policy.close()
+    await leaks.desk.close()
     await writer.idle()
     await history.close()
     await store.close()
@@ -140,6 +146,7 @@ export async function aConsole() {
     deliveries,
     quarantine,
     history,
+    leaks,
     policy,
     vault,
     audit,
@@ -157,6 +164,15 @@ export async function aConsole() {
 async function inspectHere(mail: InspectableMail): Promise<Inspection> {
   if (!(mail.raw instanceof Uint8Array)) throw new Error('only mails in memory here')
   return await inspect({ ...mail, raw: mail.raw }, defaultPorts({}))
+}
+
+/** Keys what is read of a mail here; 32 bytes. */
+export const HISTORY_KEY = Buffer.alloc(32, 7)
+
+async function factsHere(mail: InspectableMail): Promise<MailFacts> {
+  if (!(mail.raw instanceof Uint8Array)) throw new Error('only mails in memory here')
+  const history = { key: HISTORY_KEY, recall: async () => undefined }
+  return await readFacts({ ...mail, raw: mail.raw }, { ...defaultPorts({}), history })
 }
 
 /** A browser: keeps its cookie and sends the token it was told. */

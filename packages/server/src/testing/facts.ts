@@ -1,5 +1,5 @@
 import type { MailFacts, Party } from '@sekisho/inspection'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 export function aParty(address: string, name = ''): Party {
   return { address, domain: address.slice(address.lastIndexOf('@') + 1), name, nameKey: name }

@@ -32,8 +32,10 @@ export interface WaitingMails {
   /** Undefined when the house does not want mails to wait. */
   readonly desk: PasswordDesk | undefined
   readonly console: ConsolePasswords
-  /** Looks at the clock from now on. What an earlier process left is tried first. */
-  start(): Promise<void>
+  /** Takes over what an earlier process left; before any mail comes. */
+  takeOver(): Promise<void>
+  /** Looks at the clock from now on, and at once. What is sent may come by our own gate, which has to be open. */
+  start(): void
   /** What the clock asks for, at once. */
   round(): Promise<void>
   /** Begins nothing new and resolves when what is under way is done. */
@@ -92,9 +94,11 @@ export function openWaiting(ports: WaitingPorts): WaitingMails {
       },
     },
     round,
-    async start() {
+    async takeOver() {
+      if (settings.enabled) await waiting.reviveUnfinished(organisation)
+    },
+    start() {
       if (!settings.enabled) return
-      await waiting.reviveUnfinished(organisation)
       running = round()
         .catch((error: unknown) => events.openingFailed('', error))
         .finally(() => {

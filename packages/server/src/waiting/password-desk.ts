@@ -6,6 +6,7 @@ import type { OfferKind } from '../http/api.ts'
 import type { QuarantineActions } from '../http/dependencies.ts'
 import type { Store } from '../store/index.ts'
 import { waitsForPassword } from './closed-content.ts'
+import { fittingMails } from './fitting-mails.ts'
 import { InTurn } from './in-turn.ts'
 import { type Opening, type OpeningPorts, openMail } from './open-mail.ts'
 import { Patience } from './patience.ts'
@@ -107,7 +108,7 @@ export class PasswordDesk implements GatePasswords {
 
   async #heard(organisation: string, facts: MailFacts): Promise<void> {
     try {
-      const fitting = await this.#ports.waiting.fitting(organisation, facts)
+      const fitting = await fittingMails(this.#ports.store.db, organisation, facts)
       // A sender of many closed files a day: each new password on all of them would use up their tries. What is not near waits for
       // the clock, which tries all that has come since together.
       const now = fitting.length <= FEW ? fitting : fitting.filter((mail) => mail.isNear)

@@ -6,6 +6,7 @@ import { QuarantineRepository } from '../gate/quarantine-repository.ts'
 import { GroupedWriter, type Store, type Tx } from '../store/index.ts'
 import { aDecision, aHold, anInspection } from '../testing/decisions.ts'
 import { onEveryStore } from '../testing/stores.ts'
+import { fittingMails } from './fitting-mails.ts'
 import { candidatesOf, PasswordOffers } from './offer-repository.ts'
 import { unknownFacts } from './unknown-facts.ts'
 import { withUntriedOffers } from './untried-offers.ts'
@@ -80,7 +81,7 @@ function aHouse(store: Store) {
 onEveryStore('waiting mails and passwords', (fresh) => {
   it('meet by domain and recipient, in either order, and nobody else does', async () => {
     const store = await fresh()
-    const { waits, brings, waiting, offers } = aHouse(store)
+    const { waits, brings, offers } = aHouse(store)
     const early = await brings({ passwords: ['early'] })
     const id = await waits()
     const other = await waits({ to: 'jimu@midorino.example.com' })
@@ -90,8 +91,8 @@ onEveryStore('waiting mails and passwords', (fresh) => {
     const found = await offers.for('house', id, facts())
     expect(found.map((offer) => offer.id)).toEqual([late, early])
     expect(candidatesOf(found)).toEqual(['late', 'early'])
-    expect(await waiting.fitting('house', facts({ from: 'nika@partner.example.com' }))).toEqual([{ id, isNear: false }])
-    expect(await waiting.fitting('house', facts({ from: 'info@unrelated.example' }))).toEqual([])
+    expect(await fittingMails(store.db, 'house', facts({ from: 'nika@partner.example.com' }))).toEqual([{ id, isNear: false }])
+    expect(await fittingMails(store.db, 'house', facts({ from: 'info@unrelated.example' }))).toEqual([])
     expect(await withUntriedOffers(store.db, 'house')).toEqual([{ id, offers: expect.arrayContaining([early, late]) }])
     expect(other).not.toBe(id)
     expect(await offers.passwordsFor('house', facts())).toEqual([
@@ -101,11 +102,12 @@ onEveryStore('waiting mails and passwords', (fresh) => {
   })
 
   it('stay within their organisation', async () => {
-    const { waits, brings, waiting, offers } = aHouse(await fresh())
+    const store = await fresh()
+    const { waits, brings, waiting, offers } = aHouse(store)
     const id = await waits()
     await brings({ passwords: ['elsewhere'] }, 'clinic')
     expect(await offers.for('house', id, facts())).toEqual([])
-    expect(await waiting.fitting('clinic', facts())).toEqual([])
+    expect(await fittingMails(store.db, 'clinic', facts())).toEqual([])
     expect(await waiting.find('clinic', id)).toBeUndefined()
   })
 
@@ -148,11 +150,12 @@ onEveryStore('waiting mails and passwords', (fresh) => {
   })
 
   it('expire on record and are matched no more; released ones are not claimed', async () => {
-    const { waits, waiting, quarantine, audit } = aHouse(await fresh())
+    const store = await fresh()
+    const { waits, waiting, quarantine, audit } = aHouse(store)
     const id = await waits()
     expect(await waiting.expire('house', later(23))).toEqual([])
     expect(await waiting.expire('house', later(24))).toEqual([id])
-    expect(await waiting.fitting('house', facts())).toEqual([])
+    expect(await fittingMails(store.db, 'house', facts())).toEqual([])
     expect((await audit.trail('house', id)).map(({ what }) => what)).toEqual(['mail.held', 'password.expired'])
     await quarantine.beginRelease('house', id, 'x', { by: '田中', at: later(25), reason: '電話' })
     expect(await waiting.claim('house', id, 'a', later(25), true)).toBe(false)

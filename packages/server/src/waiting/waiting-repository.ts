@@ -1,10 +1,9 @@
 import type { Inspection, MailFacts } from '@sekisho/inspection'
-import { maySharePassword } from '@sekisho/inspection/history'
 import type { AuditRepository } from '../audit/index.ts'
 import type { WaitingState } from '../http/api.ts'
 import type { Database, Store, Tx } from '../store/index.ts'
 import type { Waiting } from './closed-content.ts'
-import { comparable, matchKeys } from './match-keys.ts'
+import { comparable } from './match-keys.ts'
 import { addMatches, factsFrom, type Offer } from './offer-repository.ts'
 import { recordInspection } from './record-inspection.ts'
 
@@ -14,8 +13,6 @@ type Row = Database['waiting_mail']
 export const maxTries = 20
 /** A person may try on for longer; each try costs an inspection. */
 const MAX_TRIES_BY_HAND = 60
-/** Waiting mails one new password is compared with. */
-const MAX_FITTING = 500
 /** Looked at in one round. */
 const MAX_ROUND = 2_000
 
@@ -28,12 +25,6 @@ export interface WaitingMail {
   readonly tries: number
   /** Offers that did not open it. */
   readonly tried: ReadonlySet<string>
-}
-
-/** A waiting mail that a password may open; `isNear` when it is of the same subject or conversation. */
-export interface FittingMail {
-  readonly id: string
-  readonly isNear: boolean
 }
 
 /** Opened, and to be let go. */
@@ -75,31 +66,6 @@ export class WaitingRepository {
   async find(organisation: string, id: string): Promise<WaitingMail | undefined> {
     const row = await this.#rows(organisation).where('delivery_id', '=', id).executeTakeFirst()
     return row && waitingMail(row)
-  }
-
-  /** Those the passwords of a mail may open. */
-  async fitting(organisation: string, facts: MailFacts): Promise<FittingMail[]> {
-    const keys = matchKeys(facts)
-    if (keys.length === 0) return []
-    const found = await this.#store.db
-      .selectFrom('password_match')
-      .innerJoin('waiting_mail', (join) =>
-        join
-          .onRef('waiting_mail.delivery_id', '=', 'password_match.mail_id')
-          .onRef('waiting_mail.organisation_id', '=', 'password_match.organisation_id'),
-      )
-      .select(['waiting_mail.delivery_id', 'waiting_mail.facts'])
-      .distinct()
-      .where('password_match.organisation_id', '=', organisation)
-      .where('password_match.side', '=', 'waiting')
-      .where('password_match.key', 'in', keys)
-      .where('waiting_mail.state', 'in', ['waiting', 'opening'])
-      .limit(MAX_FITTING)
-      .execute()
-    return found
-      .map((row) => ({ id: row.delivery_id, facts: factsFrom(row.facts) }))
-      .filter((mail) => maySharePassword(mail.facts, facts))
-      .map((mail) => ({ id: mail.id, isNear: isNear(mail.facts, facts) }))
   }
 
   /** waiting → opening, while the mail is held. `byHand`: also from `expired` and `given-up`. */
@@ -289,12 +255,6 @@ export class WaitingRepository {
       .select(['delivery_id', 'state', 'is_alone', 'until', 'facts', 'tries', 'tried'])
       .where('organisation_id', '=', organisation)
   }
-}
-
-function isNear(one: MailFacts, other: MailFacts): boolean {
-  if (one.subject !== null && one.subject === other.subject) return true
-  const names = new Set([one.messageId, one.thread, ...one.references].filter((name) => name !== null))
-  return [other.messageId, other.thread, ...other.references].some((name) => name !== null && names.has(name))
 }
 
 function waitingMail(row: Pick<Row, 'delivery_id' | 'state' | 'is_alone' | 'until' | 'facts' | 'tries' | 'tried'>): WaitingMail {

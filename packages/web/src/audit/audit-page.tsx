@@ -53,7 +53,7 @@ export function AuditPage() {
 /** The way to the mail an entry is about; entries about staff and the system lead nowhere. */
 function AuditSubject({ entry: { what, subject } }: { readonly entry: AuditEntry }) {
   const t = useTranslation('audit')
-  if (!subject || !/^(mail|quarantine)\./.test(what)) return null
+  if (!subject || !/^(mail|quarantine)\.|^leak\.seen$/.test(what)) return null
   return (
     <TextLink to="/deliveries/$id" params={{ id: subject }} size="sm">
       {t('subject.open')}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { DeliveryProof } from '../leaks/delivery-proof.tsx'
 import { AllowPair } from '../policy/allow-pair.tsx'
 import { BackLink } from '../shared/back-link.tsx'
 import { Loaded } from '../shared/loaded.tsx'
@@ -25,6 +26,7 @@ export function DeliveryPage() {
             inspection={mail.inspection}
             done={{ delivery: mail, because: mail.dispositionReason }}
             decide={mail.quarantine && <HeldPanel held={mail.quarantine} />}
+            proof={<DeliveryProof id={mail.id} inspection={mail.inspection} />}
             text={<DeliveryText id={mail.id} held={mail.quarantine?.state ?? null} preview={mail.inspection.message.preview} />}
             aside={
               <>

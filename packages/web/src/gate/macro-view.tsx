@@ -2,6 +2,7 @@ import type { Detection, MacroFacts } from '@sekisho/inspection'
 import { IconBolt, IconCode } from '@tabler/icons-react'
 import { formatBytes } from '../i18n/bytes.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { AllowMacro } from '../policy/allow-macro.tsx'
 import { Code } from '../shared/code.tsx'
 import { defang } from '../shared/defang.ts'
 import { Hash } from '../shared/hash.tsx'
@@ -19,7 +20,7 @@ interface Props {
 /** One macro: its module, what starts it, and what the detectors saw it do. */
 export function MacroView({ macro, artifactPath, detections }: Props) {
   const t = useTranslation('delivery')
-  const { module, language, bytes, sha256, autorun } = macro
+  const { module, language, bytes, sha256, autorun, empty } = macro
   const does = behaviourOf(macro, artifactPath, detections)
   return (
     <div className={classes['macro']}>
@@ -52,6 +53,11 @@ export function MacroView({ macro, artifactPath, detections }: Props) {
               <Code>{defang(text)}</Code>
             </div>
           ))}
+        </div>
+      )}
+      {empty !== true && (
+        <div>
+          <AllowMacro sha256={sha256} />
         </div>
       )}
     </div>

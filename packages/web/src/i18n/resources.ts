@@ -5,7 +5,9 @@ import deliveryEn from './en/delivery.json' with { type: 'json' }
 import directoryEn from './en/directory.json' with { type: 'json' }
 import errorsEn from './en/errors.json' with { type: 'json' }
 import fileTypesEn from './en/file-types.json' with { type: 'json' }
+import historyEn from './en/history.json' with { type: 'json' }
 import inspectFileEn from './en/inspect-file.json' with { type: 'json' }
+import leaksEn from './en/leaks.json' with { type: 'json' }
 import policyEn from './en/policy.json' with { type: 'json' }
 import quarantineEn from './en/quarantine.json' with { type: 'json' }
 import reportsEn from './en/reports.json' with { type: 'json' }
@@ -19,7 +21,9 @@ import deliveryJa from './ja/delivery.json' with { type: 'json' }
 import directoryJa from './ja/directory.json' with { type: 'json' }
 import errorsJa from './ja/errors.json' with { type: 'json' }
 import fileTypesJa from './ja/file-types.json' with { type: 'json' }
+import historyJa from './ja/history.json' with { type: 'json' }
 import inspectFileJa from './ja/inspect-file.json' with { type: 'json' }
+import leaksJa from './ja/leaks.json' with { type: 'json' }
 import policyJa from './ja/policy.json' with { type: 'json' }
 import quarantineJa from './ja/quarantine.json' with { type: 'json' }
 import reportsJa from './ja/reports.json' with { type: 'json' }
@@ -40,6 +44,8 @@ export const resources = {
     inspectFile: inspectFileJa,
     fileTypes: fileTypesJa,
     reports: reportsJa,
+    history: historyJa,
+    leaks: leaksJa,
     audit: auditJa,
     directory: directoryJa,
     status: statusJa,
@@ -56,6 +62,8 @@ export const resources = {
     inspectFile: inspectFileEn,
     fileTypes: fileTypesEn,
     reports: reportsEn,
+    history: historyEn,
+    leaks: leaksEn,
     audit: auditEn,
     directory: directoryEn,
     status: statusEn,

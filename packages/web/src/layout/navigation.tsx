@@ -1,5 +1,5 @@
 import { Badge, NavLink, Stack } from '@mantine/core'
-import { IconActivity, IconAddressBook, IconArchive, IconFileSearch, IconHistory, IconMail, IconUserExclamation, IconScale } from '@tabler/icons-react'
+import { IconActivity, IconAddressBook, IconArchive, IconDropletX, IconFileSearch, IconHistory, IconMail, IconMessages, IconUserExclamation, IconScale } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from '../i18n/use-translation.ts'
@@ -29,6 +29,8 @@ export function Navigation({ onChosen }: Props) {
     },
     { to: '/inspect-file', label: t('nav.inspectFile'), icon: IconFileSearch, count: 0, hint: '', color: 'gray' },
     { to: '/reports', label: t('nav.reports'), icon: IconUserExclamation, count: 0, hint: '', color: 'gray' },
+    { to: '/history', label: t('nav.history'), icon: IconMessages, count: 0, hint: '', color: 'gray' },
+    { to: '/leaks', label: t('nav.leaks'), icon: IconDropletX, count: 0, hint: '', color: 'gray' },
     { to: '/policy', label: t('nav.policy'), icon: IconScale, count: 0, hint: '', color: 'gray' },
     { to: '/directory', label: t('nav.directory'), icon: IconAddressBook, count: 0, hint: '', color: 'gray' },
     { to: '/audit', label: t('nav.audit'), icon: IconHistory, count: 0, hint: '', color: 'gray' },

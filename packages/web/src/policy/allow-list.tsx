@@ -1,4 +1,4 @@
-import { Badge, Button, Text } from '@mantine/core'
+import { Badge, Button, Group, Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import type { AllowEntry } from '@sekisho/server/http'
 import { useTranslation } from '../i18n/use-translation.ts'
@@ -10,6 +10,8 @@ import { Nothing } from '../shared/nothing.tsx'
 import { Section } from '../shared/section.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { useMay } from '../staff/session-queries.ts'
+import { AllowCertificate } from './allow-certificate.tsx'
+import { AllowMacro } from './allow-macro.tsx'
 import { takeBack } from './policy-queries.ts'
 import { ReasonForm } from './reason-form.tsx'
 
@@ -37,6 +39,10 @@ export function AllowList({ entries }: Props) {
   const t = useTranslation('policy')
   return (
     <Section title={t('allow.title')} lead={t('allow.lead')} count={entries.length}>
+      <Group gap="xs">
+        <AllowMacro />
+        <AllowCertificate />
+      </Group>
       {entries.length === 0 ? (
         <Nothing title={t('allow.empty')} detail={t('allow.empty.detail')} />
       ) : (
@@ -52,12 +58,18 @@ export function AllowList({ entries }: Props) {
   )
 }
 
-function What({ entry: { kind, sender, recipient, sha256, evenUnauthenticated } }: { readonly entry: AllowEntry }) {
+function What({ entry: { kind, sender, recipient, sha256, fingerprint, evenUnauthenticated } }: { readonly entry: AllowEntry }) {
   const t = useTranslation('policy')
   if (kind === 'macro')
     return (
       <>
         {t('allow.macro')} {sha256 && <Hash value={sha256} />}
+      </>
+    )
+  if (kind === 'certificate')
+    return (
+      <>
+        {t('allow.certificate')} {fingerprint && <Hash value={fingerprint} />}
       </>
     )
   return (

@@ -1,8 +1,19 @@
-import type { AllowEntry, AllowRequest, HouseRule, PolicyOverview, RuleCheck, RuleRequest, WhatIf } from '@sekisho/server/http'
+import type {
+  AllowEntry,
+  AllowRequest,
+  HouseRule,
+  PolicyOverview,
+  RuleCheck,
+  RuleRequest,
+  WhatIf,
+  WhatIfRequest,
+} from '@sekisho/server/http'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { get, post, remove } from '../http/client.ts'
 
 const POLL_MS = 500
+/** Days of mail that a change is tried on. */
+export const WHAT_IF_DAYS = 30
 
 export const policy = queryOptions({
   queryKey: ['policy'],
@@ -29,7 +40,8 @@ export const whatIf = (id: string) =>
     retry: false,
   })
 
-export const askWhatIf = (rules: readonly string[], days: number) => post<WhatIf>('/api/policy/what-if', { rules, days })
+export const askWhatIf = (question: Partial<WhatIfRequest>) =>
+  post<WhatIf>('/api/policy/what-if', { days: WHAT_IF_DAYS, ...question })
 export const cancelWhatIf = (id: string) => remove(`/api/policy/what-if/${encodeURIComponent(id)}`)
 
 export const saveRule = (id: string | undefined, rule: RuleRequest) =>

@@ -3,7 +3,7 @@ import classes from './back-link.module.css'
 import { TextLink } from './text-link.tsx'
 
 interface Props {
-  readonly to: '/deliveries' | '/quarantine'
+  readonly to: '/deliveries' | '/quarantine' | '/leaks'
   readonly children: string
 }
 

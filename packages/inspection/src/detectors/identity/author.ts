@@ -1,9 +1,13 @@
 import type { Mailbox } from '@sekisho/formats/mime'
 import type { DetectionContext } from '../../detector.ts'
 import { registrableDomain } from '../../history/domain.ts'
-import type { Acquaintance } from '../../history/index.ts'
+import type { Acquaintance, Times } from '../../history/index.ts'
 import { isSharedDomain } from '../../history/shared-domains.ts'
 import { isActive } from '../../unpack/active-content.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+/** A letter that was only sent to be known is followed by the other within days. */
+const LONG_DAYS = 14
 
 /** Who says to have written the mail, from outside. */
 export interface OutsideAuthor {
@@ -30,3 +34,12 @@ export function carriesDanger({ artifacts, uninspected }: DetectionContext): boo
 }
 
 export const isKnown = ({ received, sent }: Acquaintance): boolean => received !== null || sent !== null
+
+/** We have written to them, or they have written to us for a while: what came in the last days, anybody can have sent ahead. */
+export function isLongKnown({ received, sent }: Acquaintance, context: DetectionContext): boolean {
+  return sent !== null || (received !== null && isOld(received, context))
+}
+
+export function isOld({ first }: Pick<Times, 'first'>, { facts, delivery }: DetectionContext): boolean {
+  return (facts ? Date.parse(facts.at) : delivery.receivedAt.getTime()) - Date.parse(first) >= LONG_DAYS * DAY_MS
+}

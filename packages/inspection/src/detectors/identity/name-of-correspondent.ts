@@ -4,7 +4,7 @@ import type { HistoryFacts, NameUse } from '../../history/index.ts'
 import { nameKey } from '../../history/name-key.ts'
 import type { Severity } from '../../inspection.ts'
 import { isListOrMachine } from './addressed-to-many.ts'
-import { carriesDanger, type OutsideAuthor, outsideAuthor } from './author.ts'
+import { carriesDanger, isLongKnown, isOld, type OutsideAuthor, outsideAuthor } from './author.ts'
 import { isFamilyNameAlone, isGenericName } from './generic-name.ts'
 import { isRoleAddress } from './role-address.ts'
 
@@ -26,13 +26,13 @@ export const nameOfCorrespondent = defineDetector({
     const { history, organisation } = context
     const author = outsideAuthor(context)
     if (!author || !history || history.author.address.sent) return
-    const users = usersElsewhere(history, author)
+    const users = usersElsewhere(context, history, author)
     const times = users.reduce((sum, use) => sum + use.times, 0)
     const [usual] = users
     if (!usual || times < MIN_TIMES) return
     const shown = author.mailbox.displayName
     const key = nameKey(shown)
-    if (key === '' || isGenericName(shown) || hasUsed(history, key)) return
+    if (key === '' || isGenericName(shown) || hasUsed(context, history, key)) return
     // What the directory knows is told by `sender.display-name-spoof`.
     if (organisation.memberNamed(shown, author.address) || organisation.correspondentNamed(shown, author.address)) return
     yield {
@@ -46,19 +46,30 @@ export const nameOfCorrespondent = defineDetector({
   },
 })
 
-/** Those of other houses; none when the name is everybody's, or the house has several addresses. */
-function usersElsewhere({ namesakes }: HistoryFacts, { address, domain, isShared }: OutsideAuthor): readonly NameUse[] {
+/** Those of other houses; none when the name is everybody's, and not only since some days, or the house has several addresses. */
+function usersElsewhere(
+  context: DetectionContext,
+  { namesakes }: HistoryFacts,
+  { address, domain, isShared }: OutsideAuthor,
+): readonly NameUse[] {
   const others = namesakes.filter((use) => use.address !== address)
-  if (others.length >= MANY_ADDRESSES) return []
+  if (others.filter((use) => isOld(use, context)).length >= MANY_ADDRESSES) return []
   return others.some((use) => !isShared && domainOfAddress(use.address) === domain) ? [] : others
 }
 
-const hasUsed = ({ author }: HistoryFacts, key: string): boolean => author.names.some(({ name }) => nameKey(name) === key)
+/** Who carries something dangerous may have sent the name ahead. */
+function hasUsed(context: DetectionContext, { author }: HistoryFacts, key: string): boolean {
+  const isDangerous = carriesDanger(context)
+  return author.names.some((use) => nameKey(use.name) === key && (!isDangerous || isOld(use, context)))
+}
+
+const isWellKnown = (context: DetectionContext): boolean =>
+  context.history !== undefined && isLongKnown(context.history.author.address, context)
 
 function severityOf(context: DetectionContext, author: OutsideAuthor, key: string, times: number): Severity {
   const isDangerous = carriesDanger(context)
   const isForOthers = isListOrMachine(context.message) || isRoleAddress(author.address)
-  const isDoubtful = isFamilyNameAlone(key) || isForOthers || context.history?.author.address.received !== null
+  const isDoubtful = isFamilyNameAlone(key) || isForOthers || isWellKnown(context)
   if (isDoubtful) return isDangerous ? 'medium' : 'low'
   if (times < MANY_TIMES) return 'medium'
   // People have private addresses too.

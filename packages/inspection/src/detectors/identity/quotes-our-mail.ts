@@ -1,12 +1,16 @@
 import { type DetectionContext, defineDetector, type Finding } from '../../detector.ts'
+import { domainOfAddress } from '../../history/domain.ts'
 import type { Quotation, QuotedMail } from '../../history/index.ts'
 import type { Severity } from '../../inspection.ts'
 import { isListOrMachine } from './addressed-to-many.ts'
 import { carriesDanger, type OutsideAuthor, outsideAuthor } from './author.ts'
 import { dayValues } from './day.ts'
+import { isGenericName } from './generic-name.ts'
 
 /** What went to so many is no secret of those who had it. */
 const CIRCULAR_RECIPIENTS = 20
+/** What went to so many houses is passed on by some of them. */
+const CIRCULAR_HOUSES = 5
 /** Addresses that one sentence names. */
 const MAX_NAMED = 3
 
@@ -63,10 +67,31 @@ function severityOf(context: DetectionContext, author: OutsideAuthor, quoted: Qu
   if (quoted.to.length >= CIRCULAR_RECIPIENTS) return 'low'
   // A party of the old mail may answer from the address of a telephone.
   if (isNamed && !(author.isShared && !isDangerous)) return 'high'
-  const isExcused = isNamed || isListOrMachine(context.message) || isInKnownThread(context) || isCopied(context, quoted)
+  const isExcused =
+    isNamed ||
+    !showsAnotherMail(context) ||
+    wentToManyHouses(context, quoted) ||
+    isListOrMachine(context.message) ||
+    isInKnownThread(context) ||
+    isCopied(context, quoted) ||
+    isAddressee(context, author)
   // What others wrote to us, they may have written to the author too.
   if (isExcused || quoted.direction === 'inbound') return isDangerous ? 'medium' : 'low'
   return 'high'
+}
+
+/** Two offices may write the same polite sentences; who shows another mail's text, has it. */
+const showsAnotherMail = ({ facts }: DetectionContext): boolean =>
+  facts === undefined || facts.isReply || facts.isForward || facts.quotes !== false
+
+/** Houses we write to have our letters from each other. */
+function isAddressee({ history }: DetectionContext, { isShared }: OutsideAuthor): boolean {
+  return history !== undefined && (history.author.address.sent !== null || (!isShared && history.author.domain.sent !== null))
+}
+
+function wentToManyHouses({ organisation }: DetectionContext, { to }: QuotedMail): boolean {
+  const houses = new Set(to.filter((address) => !organisation.owns(domainOf(address))).map(domainOfAddress))
+  return houses.size >= CIRCULAR_HOUSES
 }
 
 function isInKnownThread({ history }: DetectionContext): boolean {
@@ -85,7 +110,8 @@ function isInTheNameOfAParty({ message, history, organisation }: DetectionContex
   const parties = new Set([quoted.from, ...quoted.to])
   const member = organisation.memberNamed(shown) ?? organisation.correspondentNamed(shown)
   if (member && parties.has(member.address.toLowerCase())) return true
-  if (history?.namesakes.some(({ address }) => parties.has(address))) return true
+  // Every house has a 「総務課」.
+  if (!isGenericName(shown) && history?.namesakes.some(({ address }) => parties.has(address))) return true
   const plain = shown.normalize('NFKC').toLowerCase()
   return [...parties].some((address) => address !== '' && plain.includes(address))
 }

@@ -51,7 +51,9 @@ function finding(
 function severityOf({ kind, value }: LeakMatch, context: DetectionContext, author: string): Severity | undefined {
   switch (kind) {
     case 'text':
-      return isByParticipant(context) ? 'info' : 'high'
+      if (isByParticipant(context)) return 'info'
+      // Who has stolen a mail can name it as well as who answers it.
+      return isInKnownThread(context) && !carriesDanger(context) ? 'low' : 'high'
     case 'canary-address':
     case 'retired-address':
       return addressSeverity(kind, value, context)
@@ -81,8 +83,10 @@ function whereIn(value: string, { message, facts }: DetectionContext): string {
 function isByParticipant({ history }: DetectionContext): boolean {
   if (!history) return false
   if (history.quotation?.mails.some((mail) => mail.authorWasParty || mail.authorDomainWasParty)) return true
-  return history.knownReferences > 0 || history.thread?.authorWasParty === true
+  return history.thread?.authorWasParty === true
 }
+
+const isInKnownThread = ({ history }: DetectionContext): boolean => history !== undefined && history.knownReferences > 0
 
 const isKnownAuthor = ({ history }: DetectionContext): boolean => history !== undefined && isKnown(history.author.address)
 

@@ -3,6 +3,7 @@ import { getDomain } from 'tldts'
 import { defineDetector, type Finding } from '../../detector.ts'
 import type { Organisation } from '../../message/organisation.ts'
 import { comparable } from '../../names/person-name.ts'
+import { isKnownUse } from './known-use.ts'
 
 /** Names of houses shorter than this stand in too many others. */
 const MIN_ORGANISATION_NAME = 4
@@ -15,10 +16,11 @@ export const displayNameSpoof = defineDetector({
   references: ['A35', 'A36', 'jma-letter-2020'],
   about: 'identity',
 
-  *detect({ message, organisation }) {
+  *detect(context) {
+    const { message, organisation } = context
     for (const from of message.from) {
       const spoof = from.displayName === '' || organisation.owns(from.domain) ? undefined : spoofBy(from, organisation)
-      if (spoof) yield spoof
+      if (spoof) yield isKnownUse(context, from, spoof) ? { ...spoof, severity: 'low' } : spoof
     }
   },
 })

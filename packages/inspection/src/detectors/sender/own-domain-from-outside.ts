@@ -1,6 +1,8 @@
 import { resultLine } from '../../authentication/method-results.ts'
 import { type DetectionContext, defineDetector } from '../../detector.ts'
 import type { Severity } from '../../inspection.ts'
+import { isListOrMachine } from '../identity/addressed-to-many.ts'
+import { carriesDanger } from '../identity/author.ts'
 
 const MAX_RESULTS = 5
 
@@ -39,10 +41,13 @@ function failures({ authentication: { results = [] }, organisation }: DetectionC
     .map((result) => ({ where: result.method.toUpperCase(), observed: resultLine(result), expected: null }))
 }
 
-function severityFor({ delivery, authentication, organisation }: DetectionContext): Severity | undefined {
+function severityFor(context: DetectionContext): Severity | undefined {
+  const { delivery, authentication, organisation, history } = context
   const { client } = delivery.envelope
   const isProven = authentication.dmarc === 'pass' || (authentication.passedFor ?? []).some((domain) => organisation.owns(domain))
   if (isProven || (client !== undefined && organisation.isInternal(client))) return undefined
+  // What one of us wrote to a list comes back from there.
+  if (history?.sentByUs && isListOrMachine(context.message) && !carriesDanger(context)) return 'low'
   // A name server that is down shows nothing: neither that it is ours nor that it is not.
   if (client !== undefined) return authentication.dmarc === 'temperror' && authentication.spf !== 'fail' ? 'low' : 'high'
   // Without a connection only the word of a server we trust is left.

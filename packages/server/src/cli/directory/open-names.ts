@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AuditRepository } from '../../audit/index.ts'
-import { loadConfig, organisationOf } from '../../config/index.ts'
+import { organisationOf } from '../../config/index.ts'
 import { Directory } from '../../directory/index.ts'
 import { openStore } from '../../store/index.ts'
-import { tellingConfigErrors } from '../config-failure.ts'
+import { configOf } from '../installation.ts'
 import type { Language } from '../language.ts'
 import { ORGANISATION } from '../policy/open-house.ts'
 
@@ -16,12 +16,8 @@ export interface NamesOptions {
 }
 
 /** The directory on record; the server may be running beside, and sees what changes within half a minute. */
-export async function openNames({
-  config: file,
-  data,
-}: NamesOptions): Promise<{ directory: Directory; close: () => Promise<void> }> {
-  const overrides = data === undefined ? {} : { dataFolder: data }
-  const config = await tellingConfigErrors(() => loadConfig(file, overrides, process.env))
+export async function openNames(installation: NamesOptions): Promise<{ directory: Directory; close: () => Promise<void> }> {
+  const config = await configOf(installation, process.env)
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
   const { kind, url = '' } = config.store
   const store = await openStore(

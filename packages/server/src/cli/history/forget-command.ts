@@ -1,15 +1,12 @@
 import { createInterface } from 'node:readline/promises'
-import { loadConfig } from '../../config/index.ts'
 import { CliError, EXIT_CLEAN, EXIT_NOT_CLEAN } from '../cli-error.ts'
-import { tellingConfigErrors } from '../config-failure.ts'
+import { configOf, type Installation } from '../installation.ts'
 import { inLanguage, type Language } from '../language.ts'
 import { ORGANISATION } from '../policy/open-house.ts'
 import { write } from '../terminal/output.ts'
 import { openArchive } from './open-archive.ts'
 
-export interface ForgetCommandOptions {
-  readonly config: string | undefined
-  readonly data: string | undefined
+export interface ForgetCommandOptions extends Installation {
   readonly reason: string
   readonly yes: boolean
   readonly language: Language
@@ -17,8 +14,8 @@ export interface ForgetCommandOptions {
 
 /** `sekisho history forget`: what is removed does not come back. Status 1 when nothing is known about the address. */
 export async function forgetCommand(given: string, options: ForgetCommandOptions, process: NodeJS.Process): Promise<number> {
-  const { config: file, data, reason, language } = options
-  const config = await tellingConfigErrors(() => loadConfig(file, data === undefined ? {} : { dataFolder: data }, process.env))
+  const { reason, language } = options
+  const config = await configOf(options, process.env)
   const say = inLanguage(language)
   const address = given.trim().toLowerCase()
   if (!(await isMeant(address, options, process))) {

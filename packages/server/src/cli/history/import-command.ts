@@ -1,11 +1,10 @@
 import { readFile, realpath } from 'node:fs/promises'
-import { loadConfig } from '../../config/index.ts'
 import type { ImapAccount } from '../../history/import/imap/imap-account.ts'
 import { readImapUrl } from '../../history/import/imap/imap-account.ts'
 import { importMails } from '../../history/import/import-mails.ts'
 import type { NotRead } from '../../history/import/importable.ts'
 import { CliError, EXIT_CLEAN, EXIT_NOT_CLEAN, EXIT_NOT_DONE } from '../cli-error.ts'
-import { tellingConfigErrors } from '../config-failure.ts'
+import { configOf, type Installation } from '../installation.ts'
 import type { Language } from '../language.ts'
 import { ORGANISATION } from '../policy/open-house.ts'
 import { write } from '../terminal/output.ts'
@@ -15,9 +14,7 @@ import { type Archive, openArchive } from './open-archive.ts'
 import { filesSource, type ImportSource, imapSource, logSource } from './steps.ts'
 import { Tally } from './tally.ts'
 
-export interface ImportCommandOptions {
-  readonly config: string | undefined
-  readonly data: string | undefined
+export interface ImportCommandOptions extends Installation {
   readonly imap: string | undefined
   readonly mailboxes: readonly string[]
   readonly passwordFile: string | undefined
@@ -34,9 +31,9 @@ export async function importCommand(
   options: ImportCommandOptions,
   process: NodeJS.Process,
 ): Promise<number> {
-  const { config: file, data, language } = options
-  const overrides = data === undefined ? {} : { dataFolder: data }
-  const config = await tellingConfigErrors(() => loadConfig(file, overrides, process.env))
+  const { language } = options
+  if (paths.length === 0 && options.imap === undefined) throw new CliError(nothingNamed)
+  const config = await configOf(options, process.env)
   if ((config.organisation.domains ?? []).length === 0) throw new CliError(noDomains)
   const account = options.imap === undefined ? undefined : await accountOf(options.imap, options, process.env)
   const archive = await openArchive(config, options.jobs)
@@ -66,6 +63,11 @@ export async function importCommand(
 
 /** Mails whose texts are indexed in one go. */
 const INDEX_RUN = 50_000
+
+const nothingNamed = {
+  ja: '読むファイルかフォルダー、または --imap を指定してください（sekisho history import --help）',
+  en: 'name files or folders to read, or --imap (sekisho history import --help)',
+}
 
 const noDomains = {
   ja: '設定に自組織のドメイン（organisation.domains）がありません。どのメールが自分たちのものか分からないので、先に設定してください',

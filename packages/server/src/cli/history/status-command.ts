@@ -1,22 +1,19 @@
-import { loadConfig } from '../../config/index.ts'
 import { HistoryView } from '../../history/history-view.ts'
 import { EXIT_CLEAN } from '../cli-error.ts'
-import { tellingConfigErrors } from '../config-failure.ts'
+import { configOf, type Installation } from '../installation.ts'
 import { inLanguage, type Language } from '../language.ts'
 import { ORGANISATION, storeOnRecord } from '../policy/open-house.ts'
 import { write } from '../terminal/output.ts'
 
-export interface StatusCommandOptions {
-  readonly config: string | undefined
-  readonly data: string | undefined
+export interface StatusCommandOptions extends Installation {
   readonly json: boolean
   readonly language: Language
 }
 
 /** `sekisho history status`. */
 export async function statusCommand(options: StatusCommandOptions, process: NodeJS.Process): Promise<number> {
-  const { config: file, data, json, language } = options
-  const config = await tellingConfigErrors(() => loadConfig(file, data === undefined ? {} : { dataFolder: data }, process.env))
+  const { json, language } = options
+  const config = await configOf(options, process.env)
   const say = inLanguage(language)
   const store = await storeOnRecord(config)
   try {

@@ -6,6 +6,7 @@ import type { Style } from '../terminal/style.ts'
 import { severityWords, uninspectedWords, verdictWords } from '../terminal/words.ts'
 import { authenticationLines } from './authentication-lines.ts'
 import { historyLines } from './history-lines.ts'
+import { signatureLines } from './signature-lines.ts'
 import { tree } from './tree.ts'
 
 const MAX_EVIDENCE = 5
@@ -34,7 +35,7 @@ export function report(inspection: Inspection, { language, style, sourceOf }: Re
   return `${lines.join('\n')}\n`
 }
 
-function heading({ message, authentication, durationMs }: Inspection, language: Language): string[] {
+function heading({ message, authentication, signatures, durationMs }: Inspection, language: Language): string[] {
   const say = inLanguage(language)
   const people = (list: Inspection['message']['from']) =>
     shortText(list.map(({ name, address }) => (name ? `${name} <${address}>` : `<${address}>`)).join(', '), MAX_VALUE)
@@ -45,6 +46,7 @@ function heading({ message, authentication, durationMs }: Inspection, language: 
     ...(message.subject !== '' ? [`  ${say('件名  ', 'Subject')}  ${shortText(message.subject, MAX_VALUE)}`] : []),
     ...(message.date ? [`  ${say('日付  ', 'Date   ')}  ${safeText(message.date)}`] : []),
     ...(results.length > 0 ? [`  ${say('認証  ', 'Auth   ')}  ${shortText(results.join('; '), MAX_VALUE)}`] : []),
+    ...signatureLines(signatures, language).map((line) => `  ${say('署名  ', 'Signed ')}  ${shortText(line, MAX_VALUE)}`),
     `  ${say('時間  ', 'Took   ')}  ${durationMs.toFixed(0)} ms`,
   ]
 }

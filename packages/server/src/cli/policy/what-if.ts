@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { AuditRepository } from '../../audit/index.ts'
-import { loadConfig, readYamlFile, validated } from '../../config/index.ts'
+import { readYamlFile, validated } from '../../config/index.ts'
 import type { WhatIf } from '../../http/api.ts'
 import { type Entry, House, PolicyRepository, RecordedMails, type Rule, WhatIfRun } from '../../policy/index.ts'
 import { AllowInput, RuleInput } from '../../policy/inputs.ts'
 import { CliError, EXIT_CLEAN } from '../cli-error.ts'
 import { tellingConfigErrors } from '../config-failure.ts'
+import { configOf } from '../installation.ts'
 import { inLanguage, type Language } from '../language.ts'
 import { write } from '../terminal/output.ts'
 import { safeText, shortText } from '../terminal/safe-text.ts'
@@ -28,9 +29,9 @@ const rulesFile = z.strictObject({
 
 /** `sekisho policy what-if`: what the rules of a file would have done with the mails on record. */
 export async function whatIfCommand(options: WhatIfCommandOptions, process: NodeJS.Process): Promise<number> {
-  const { config: file, data, days, json, language } = options
+  const { days, json, language } = options
   const [config, added] = await tellingConfigErrors(async () => [
-    await loadConfig(file, data === undefined ? {} : { dataFolder: data }, process.env),
+    await configOf(options, process.env),
     validated(rulesFile, await readYamlFile(options.rules)),
   ])
   const store = await storeOnRecord(config)
@@ -60,7 +61,7 @@ export async function whatIfCommand(options: WhatIfCommandOptions, process: Node
   }
 }
 
-const nothing = { sender: null, recipient: null, classes: [], evenUnauthenticated: false, sha256: null }
+const nothing = { sender: null, recipient: null, classes: [], evenUnauthenticated: false, sha256: null, fingerprint: null }
 
 function told({ looked, changed, days, table, mails, failure }: WhatIf, language: Language): string {
   const say = inLanguage(language)

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { AuditRepository } from '../../audit/index.ts'
-import { type Config, loadConfig, organisationOf } from '../../config/index.ts'
+import { type Config, organisationOf } from '../../config/index.ts'
 import { ReportDesk, ReportRepository } from '../../reports/index.ts'
 import { GroupedWriter } from '../../store/index.ts'
 import { CliError, EXIT_CLEAN, EXIT_NOT_CLEAN } from '../cli-error.ts'
-import { tellingConfigErrors } from '../config-failure.ts'
 import { type Inspector, openInspector } from '../inspect/inspector.ts'
+import { configOf } from '../installation.ts'
 import { inLanguage, type Language } from '../language.ts'
 import { ORGANISATION, storeOnRecord } from '../policy/open-house.ts'
 import { type Found, isUnreadable, mailsAt, SourceError } from '../sources/index.ts'
@@ -33,7 +33,7 @@ export async function importReportsCommand(
   { config: file, data, json, language }: ReportImportOptions,
   { stdout, stderr, env }: NodeJS.Process,
 ): Promise<number> {
-  const config = await tellingConfigErrors(() => loadConfig(file, data === undefined ? {} : { dataFolder: data }, env))
+  const config = await configOf({ config: file, data }, env)
   if ((config.organisation.domains ?? []).length === 0) throw new CliError(noDomains)
   const opened = await openDesk(config)
   const tally: Tally = { files: 0, read: 0, repeated: 0, notOurs: 0, notRead: 0 }

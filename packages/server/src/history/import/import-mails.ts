@@ -3,7 +3,7 @@ import { inOrder } from '../../in-order.ts'
 import type { NotRead, Position, Step } from './importable.ts'
 
 /** Mails learned in one transaction. */
-const BATCH = 1_000
+const BATCH = 500
 
 export interface ImportPorts {
   /** Resolves to the number that were new. */

@@ -44,17 +44,19 @@ export interface HouseRule extends RuleRequest {
 }
 
 export interface AllowRequest {
-  readonly kind: 'pair' | 'macro'
+  readonly kind: 'pair' | 'macro' | 'certificate'
   /** Of a pair: the author's address. */
   readonly sender?: string | null
   /** Of a pair: an address or a domain of ours. */
   readonly recipient?: string | null
-  /** Of a pair: classes of detections, or `uninspected.encrypted`. */
+  /** Of a pair or a certificate: classes of detections, or `uninspected.encrypted`. */
   readonly classes?: readonly string[]
   /** Of a pair: also when the sender's address is not authenticated. */
   readonly evenUnauthenticated?: boolean
   /** Of a macro: the hash an inspection shows. */
   readonly sha256?: string | null
+  /** Of a certificate: the SHA-256 an inspection shows; colons between its octets do no harm. */
+  readonly fingerprint?: string | null
   readonly reason: string
   readonly expiresAt: string | null
 }
@@ -116,6 +118,8 @@ export interface LiveRequest {
 export interface WhatIfRequest {
   /** Drafts that are taken for live. */
   readonly rules: readonly string[]
+  /** An entry that is taken for made. */
+  readonly allow?: AllowRequest | null
   /** 1-90. */
   readonly days: number
 }

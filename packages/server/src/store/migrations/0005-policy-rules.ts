@@ -29,6 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('classes', 'text', (column) => column.notNull())
     .addColumn('even_unauthenticated', 'integer', (column) => column.notNull())
     .addColumn('sha256', 'text')
+    .addColumn('fingerprint', 'text')
     .addColumn('reason', 'text', (column) => column.notNull())
     .addColumn('author', 'text', (column) => column.notNull())
     .addColumn('created_at', 'text', (column) => column.notNull())

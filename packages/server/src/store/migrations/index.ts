@@ -5,6 +5,7 @@ import { up as directory } from './0003-directory.ts'
 import { up as waitingPasswords } from './0004-waiting-passwords.ts'
 import { up as policyRules } from './0005-policy-rules.ts'
 import { up as reports } from './0006-reports.ts'
+import { up as leaks } from './0007-leaks.ts'
 
 /** In the order they are applied. Forward only: a released migration is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-waiting-passwords': { up: waitingPasswords },
   '0005-policy-rules': { up: policyRules },
   '0006-reports': { up: reports },
+  '0007-leaks': { up: leaks },
 }

@@ -1,0 +1,1 @@
+export { signaturesOf } from './signatures-of.ts'

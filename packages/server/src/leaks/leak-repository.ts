@@ -1,0 +1,334 @@
+import type { LeakMatch } from '@sekisho/inspection'
+import { sql } from 'kysely'
+import type { LeakDetail, LeakSource, LeakSummary } from '../http/api.ts'
+import type { LeakItemKind } from '../store/database.ts'
+import { newId, type Store, storable, type Tx } from '../store/index.ts'
+import { detailOf, type LeakCounts, summaryOf } from './present.ts'
+
+/** Rows of one statement: SQLite takes 32,766 values. */
+const ROWS_AT_ONCE = 1_000
+const MAX_LEAKS = 500
+const MAX_SHOWN = 200
+const MAX_SHOWN_ITEMS = 2_000
+
+export interface NewLeak {
+  readonly name: string
+  readonly source: LeakSource
+  readonly note: string
+  readonly since: string
+  readonly untilKnown: string | null
+  readonly watchUntil: string
+  readonly by: string
+  readonly at: Date
+  readonly mailbox: string | null
+  readonly proof: string | null
+}
+
+export interface LeakItem {
+  readonly kind: Exclude<LeakItemKind, 'text'>
+  /** As it is looked up. */
+  readonly value: string
+  readonly shown: string
+}
+
+/** A stolen mail; only hashes of its text are kept. */
+export interface LeakText {
+  readonly identity: string
+  readonly at: string | null
+  readonly from: string | null
+  readonly shingles: readonly number[]
+}
+
+/** A thing watched for, met in a mail. */
+export interface ItemMatch {
+  readonly leak: string
+  readonly name: string
+  readonly since: string
+  readonly kind: LeakItemKind
+  readonly value: string
+  readonly part: number
+  readonly shown: string
+}
+
+export interface Sighting {
+  readonly leak: string
+  readonly delivery: string
+  readonly at: Date
+  readonly from: string
+  readonly matches: readonly Pick<LeakMatch, 'kind' | 'value'>[]
+}
+
+/** What is known to be stolen. */
+export class LeakRepository {
+  readonly #store: Store
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  async add(tx: Tx, organisation: string, leak: NewLeak, items: readonly LeakItem[]): Promise<string> {
+    const id = newId(leak.at.getTime())
+    await tx
+      .insertInto('leak')
+      .values({
+        organisation_id: organisation,
+        id,
+        name: storable(leak.name),
+        source: leak.source,
+        note: storable(leak.note),
+        since: leak.since,
+        until_known: leak.untilKnown,
+        noted_at: leak.at.toISOString(),
+        noted_by: storable(leak.by),
+        watch_until: leak.watchUntil,
+        mailbox: leak.mailbox,
+        entered_to: leak.mailbox === null ? null : 0,
+        proof_delivery_id: leak.proof,
+        times_seen: 0,
+      })
+      .execute()
+    await insertItems(
+      tx,
+      items.map((item) => ({ ...item, organisation_id: organisation, leak_id: id, part: 0, times_seen: 0 })),
+    )
+    return id
+  }
+
+  /** Each mail once; resolves to the number that were new. */
+  async addTexts(tx: Tx, organisation: string, leak: string, texts: readonly LeakText[]): Promise<number> {
+    const { last } = await tx
+      .selectFrom('leak_text')
+      .select(sql<number | null>`max(part)`.as('last'))
+      .where('organisation_id', '=', organisation)
+      .where('leak_id', '=', leak)
+      .executeTakeFirstOrThrow()
+    let part = last ?? 0
+    let added = 0
+    for (const { identity, at, from, shingles } of texts) {
+      part += 1
+      const row = { organisation_id: organisation, leak_id: leak, part, identity, written_at: at, from_address: from }
+      const inserted = await tx
+        .insertInto('leak_text')
+        .values({ ...row, kept: shingles.length })
+        .onConflict((conflict) => conflict.columns(['organisation_id', 'leak_id', 'identity']).doNothing())
+        .executeTakeFirst()
+      if (Number(inserted.numInsertedOrUpdatedRows ?? 0) === 0) continue
+      added += 1
+      const about = { organisation_id: organisation, leak_id: leak, part, kind: 'text' as const, shown: '', times_seen: 0 }
+      await insertItems(
+        tx,
+        shingles.map((hash) => ({ ...about, value: String(hash) })),
+      )
+    }
+    return added
+  }
+
+  /** The mails of the mailbox are entered up to here; null: all of them. */
+  async enteredTo(tx: Tx, organisation: string, leak: string, to: number | null): Promise<void> {
+    await tx
+      .updateTable('leak')
+      .set({ entered_to: to })
+      .where('organisation_id', '=', organisation)
+      .where('id', '=', leak)
+      .execute()
+  }
+
+  /** Leaks whose mailbox is still being looked through. */
+  async unfinished(organisation: string) {
+    return await this.#store.db
+      .selectFrom('leak')
+      .select(['id', 'mailbox', 'since', 'until_known as until', 'entered_to as enteredTo'])
+      .where('organisation_id', '=', organisation)
+      .where('entered_to', 'is not', null)
+      .where('ended_at', 'is', null)
+      .execute()
+  }
+
+  /** Ends the watch; false when unknown or ended before. */
+  async end(
+    tx: Tx,
+    organisation: string,
+    id: string,
+    { by, at, reason }: { by: string; at: Date; reason: string },
+  ): Promise<boolean> {
+    const ended = await tx
+      .updateTable('leak')
+      .set({ ended_at: at.toISOString(), ended_by: storable(by), ended_reason: storable(reason), entered_to: null })
+      .where('organisation_id', '=', organisation)
+      .where('id', '=', id)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst()
+    return Number(ended.numUpdatedRows) === 1
+  }
+
+  /** Newest first; with an address, those that have it. */
+  async list(organisation: string, address?: string): Promise<LeakSummary[]> {
+    const [rows, counts] = await Promise.all([
+      this.#store.db
+        .selectFrom('leak')
+        .selectAll()
+        .where('organisation_id', '=', organisation)
+        .$if(address !== undefined, (query) =>
+          query.where(({ exists, selectFrom }) =>
+            exists(
+              selectFrom('leak_item')
+                .select('part')
+                .whereRef('leak_item.organisation_id', '=', 'leak.organisation_id')
+                .whereRef('leak_item.leak_id', '=', 'leak.id')
+                .where('leak_item.kind', '=', 'address')
+                .where('leak_item.value', '=', address ?? ''),
+            ),
+          ),
+        )
+        .orderBy('id', 'desc')
+        .limit(MAX_LEAKS)
+        .execute(),
+      this.#counts(organisation),
+    ])
+    return rows.map((row) => summaryOf(row, counts.get(row.id)))
+  }
+
+  async find(organisation: string, id: string): Promise<LeakDetail | undefined> {
+    const { db } = this.#store
+    const row = await db
+      .selectFrom('leak')
+      .selectAll()
+      .where('organisation_id', '=', organisation)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (!row) return undefined
+    const [counts, items, texts, sightings] = await Promise.all([
+      this.#counts(organisation),
+      db
+        .selectFrom('leak_item')
+        .select(['kind', 'shown', 'times_seen', 'last_seen'])
+        .where('organisation_id', '=', organisation)
+        .where('leak_id', '=', id)
+        .where('kind', 'in', ['address', 'name'])
+        .orderBy('times_seen', 'desc')
+        .orderBy('shown')
+        .limit(MAX_SHOWN_ITEMS)
+        .execute(),
+      db
+        .selectFrom('leak_text')
+        .select(['written_at', 'from_address'])
+        .where('organisation_id', '=', organisation)
+        .where('leak_id', '=', id)
+        .orderBy('written_at', 'desc')
+        .limit(MAX_SHOWN)
+        .execute(),
+      db
+        .selectFrom('leak_sighting')
+        .selectAll()
+        .where('organisation_id', '=', organisation)
+        .where('leak_id', '=', id)
+        .orderBy('at', 'desc')
+        .limit(MAX_SHOWN)
+        .execute(),
+    ])
+    return detailOf(row, counts.get(id), items, texts, sightings)
+  }
+
+  /** Everything that is watched for, page by page. */
+  async *watched(organisation: string, at: Date): AsyncGenerator<{ readonly kind: LeakItemKind; readonly value: string }[]> {
+    let after = { kind: '', value: '' }
+    for (;;) {
+      const rows = await this.#store.db
+        .selectFrom('leak_item as item')
+        .innerJoin('leak', (join) =>
+          join.onRef('leak.organisation_id', '=', 'item.organisation_id').onRef('leak.id', '=', 'item.leak_id'),
+        )
+        .select(['item.kind', 'item.value'])
+        .distinct()
+        .where('item.organisation_id', '=', organisation)
+        .where('leak.ended_at', 'is', null)
+        .where('leak.watch_until', '>', at.toISOString())
+        .where(sql<boolean>`(item.kind, item.value) > (${after.kind}, ${after.value})`)
+        .orderBy('item.kind')
+        .orderBy('item.value')
+        .limit(ROWS_AT_ONCE)
+        .execute()
+      yield rows
+      const last = rows.at(-1)
+      if (!last || rows.length < ROWS_AT_ONCE) return
+      after = last
+    }
+  }
+
+  /** Things among these that are watched for now. */
+  async matches(organisation: string, kind: LeakItemKind, values: readonly string[], at: Date): Promise<ItemMatch[]> {
+    if (values.length === 0) return []
+    return await this.#store.db
+      .selectFrom('leak_item as item')
+      .innerJoin('leak', (join) =>
+        join.onRef('leak.organisation_id', '=', 'item.organisation_id').onRef('leak.id', '=', 'item.leak_id'),
+      )
+      .select(['item.leak_id as leak', 'leak.name', 'leak.since', 'item.kind', 'item.value', 'item.part', 'item.shown'])
+      .where('item.organisation_id', '=', organisation)
+      .where('item.kind', '=', kind)
+      .where('item.value', 'in', [...values])
+      .where('leak.ended_at', 'is', null)
+      .where('leak.watch_until', '>', at.toISOString())
+      .limit(ROWS_AT_ONCE)
+      .execute()
+  }
+
+  /** How many hashes are kept of each of these mails, by `leak part`. */
+  async kept(organisation: string, texts: readonly { leak: string; part: number }[]): Promise<ReadonlyMap<string, number>> {
+    const leaks = [...new Set(texts.map(({ leak }) => leak))]
+    const parts = [...new Set(texts.map(({ part }) => part))]
+    if (leaks.length === 0) return new Map()
+    const rows = await this.#store.db
+      .selectFrom('leak_text')
+      .select(['leak_id', 'part', 'kept'])
+      .where('organisation_id', '=', organisation)
+      .where('leak_id', 'in', leaks)
+      .where('part', 'in', parts)
+      .execute()
+    return new Map(rows.map(({ leak_id: leak, part, kept }) => [`${leak} ${part}`, kept]))
+  }
+
+  async #counts(organisation: string): Promise<Map<string, LeakCounts>> {
+    const { db } = this.#store
+    const [texts, items] = await Promise.all([
+      db
+        .selectFrom('leak_text')
+        .select(['leak_id', sql<number | string>`count(*)`.as('count')])
+        .where('organisation_id', '=', organisation)
+        .groupBy('leak_id')
+        .execute(),
+      db
+        .selectFrom('leak_item')
+        .select(['leak_id', 'kind', sql<number | string>`count(*)`.as('count')])
+        .where('organisation_id', '=', organisation)
+        .where('kind', 'in', ['address', 'name'])
+        .groupBy(['leak_id', 'kind'])
+        .execute(),
+    ])
+    const counts = new Map<string, LeakCounts>()
+    const of = (leak: string) => counts.get(leak) ?? { texts: 0, addresses: 0, names: 0 }
+    for (const { leak_id: leak, count } of texts) counts.set(leak, { ...of(leak), texts: Number(count) })
+    for (const { leak_id: leak, kind, count } of items)
+      counts.set(leak, { ...of(leak), [kind === 'name' ? 'names' : 'addresses']: Number(count) })
+    return counts
+  }
+}
+
+type ItemRow = LeakItemRow & { readonly times_seen: number }
+interface LeakItemRow {
+  readonly organisation_id: string
+  readonly leak_id: string
+  readonly kind: LeakItemKind
+  readonly value: string
+  readonly part: number
+  readonly shown: string
+}
+
+async function insertItems(tx: Tx, rows: readonly ItemRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
+    await tx
+      .insertInto('leak_item')
+      .values(rows.slice(at, at + ROWS_AT_ONCE))
+      .onConflict((conflict) => conflict.columns(['organisation_id', 'kind', 'value', 'leak_id', 'part']).doNothing())
+      .execute()
+}

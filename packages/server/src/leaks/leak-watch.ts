@@ -1,0 +1,122 @@
+import type { LeakMatch, MailFacts } from '@sekisho/inspection'
+import type { Leaks, PastTexts } from '../history/index.ts'
+import type { LeakItemKind } from '../store/database.ts'
+import { addressesShown, type House, outOfUse } from './addresses.ts'
+import type { ItemMatch, LeakRepository } from './leak-repository.ts'
+import { Sieve } from './sieve.ts'
+
+/** Of a mail that is watched for, so much shows it: as where a quotation is told (`quotation.ts`). */
+const GOOD_PART = 0.3
+const FEW = 2
+const MAX_MATCHES = 20
+
+export interface LeakWatchPorts {
+  readonly leaks: LeakRepository
+  readonly past: Pick<PastTexts, 'commonAmong'>
+  readonly house: () => House
+  readonly now: () => Date
+}
+
+/** What of a mail is known to be stolen. Asked for every mail; the store is asked only when something may be met. */
+export class LeakWatch implements Leaks {
+  readonly #ports: LeakWatchPorts
+  readonly #sieves = new Map<string, Sieve>()
+
+  constructor(ports: LeakWatchPorts) {
+    this.#ports = ports
+  }
+
+  /** Reads what is watched for. Until then, and without it, everything is looked up. */
+  async load(organisation: string): Promise<void> {
+    const sieve = new Sieve()
+    for await (const items of this.#ports.leaks.watched(organisation, this.#ports.now()))
+      for (const { kind, value } of items) sieve.add(kind, value)
+    this.#sieves.set(organisation, sieve)
+  }
+
+  /** From now on these are watched for as well. */
+  added(organisation: string, kind: LeakItemKind, values: readonly string[]): void {
+    const sieve = this.#sieves.get(organisation)
+    for (const value of values) sieve?.add(kind, value)
+  }
+
+  async leaksFor(organisation: string, facts: MailFacts): Promise<readonly LeakMatch[]> {
+    const sieve = this.#sieves.get(organisation)
+    if (sieve?.isEmpty) return []
+    const among = (kind: LeakItemKind, values: readonly string[]): string[] =>
+      sieve ? values.filter((value) => sieve.mayHave(kind, value)) : [...new Set(values)]
+    const [texts, addresses, names] = [
+      among('text', facts.asked.map(String)),
+      among('address', [
+        ...new Set([...addressesShown(facts), ...outOfUse(facts, this.#ports.house()).map(({ value }) => value)]),
+      ]),
+      among('name', facts.author === null || facts.author.nameKey === '' ? [] : [facts.author.nameKey]),
+    ]
+    if (texts.length < FEW && addresses.length === 0 && names.length === 0) return []
+    return await this.#matches(organisation, facts, texts.length < FEW ? [] : texts, addresses, names)
+  }
+
+  async #matches(
+    organisation: string,
+    facts: MailFacts,
+    texts: readonly string[],
+    addresses: readonly string[],
+    names: readonly string[],
+  ): Promise<LeakMatch[]> {
+    const { leaks, now } = this.#ports
+    const at = now()
+    const matched = [
+      ...(await this.#textsOf(organisation, texts, at)),
+      ...(await leaks.matches(organisation, 'address', addresses, at)).map((match) => this.#ofAddress(match)),
+      ...(await this.#namesOf(organisation, facts, names, at)),
+    ]
+    return matched.slice(0, MAX_MATCHES)
+  }
+
+  /** Each leak once. */
+  async #textsOf(organisation: string, hashes: readonly string[], at: Date): Promise<LeakMatch[]> {
+    const { leaks, past } = this.#ports
+    const found = await leaks.matches(organisation, 'text', hashes, at)
+    if (found.length < FEW) return []
+    const common = await past.commonAmong(organisation, [...new Set(found.map(({ value }) => Number(value)))])
+    const mails = new Map<string, ItemMatch[]>()
+    for (const match of found) {
+      if (common.has(Number(match.value))) continue
+      const mail = mails.get(partOf(match))
+      if (mail) mail.push(match)
+      else mails.set(partOf(match), [match])
+    }
+    const likely = [...mails.values()].filter((matches) => matches.length >= FEW)
+    const kept = await leaks.kept(
+      organisation,
+      likely.flatMap(([match]) => (match ? [match] : [])),
+    )
+    const told = new Map<string, LeakMatch>()
+    for (const [match, ...others] of likely) {
+      if (!match || told.has(match.leak)) continue
+      if (1 + others.length < (kept.get(partOf(match)) ?? 0) * GOOD_PART) continue
+      told.set(match.leak, { leak: match.leak, name: match.name, kind: 'text', value: '', since: match.since })
+    }
+    return [...told.values()]
+  }
+
+  #ofAddress({ leak, name, since, value }: ItemMatch): LeakMatch {
+    const house = this.#ports.house()
+    if (house.isCanary(value)) return { leak, name, since, kind: 'canary-address', value }
+    return { leak, name, since, kind: house.retired(value) ? 'retired-address' : 'address', value }
+  }
+
+  /** Whoever was robbed goes on writing under his name: not where the leak has his address as well. */
+  async #namesOf(organisation: string, { author }: MailFacts, names: readonly string[], at: Date): Promise<LeakMatch[]> {
+    const { leaks } = this.#ports
+    const found = await leaks.matches(organisation, 'name', names, at)
+    if (found.length === 0) return []
+    const own = await leaks.matches(organisation, 'address', [author?.address ?? ''], at)
+    const owners = new Set(own.map(({ leak }) => leak))
+    return found
+      .filter(({ leak }) => !owners.has(leak))
+      .map(({ leak, name, since, shown }) => ({ leak, name, since, kind: 'name' as const, value: shown }))
+  }
+}
+
+const partOf = ({ leak, part }: Pick<ItemMatch, 'leak' | 'part'>): string => `${leak} ${part}`

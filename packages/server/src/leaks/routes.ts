@@ -1,0 +1,89 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import { bodyUpTo } from '../http/body.ts'
+import type { Dependencies } from '../http/dependencies.ts'
+import type { Env } from '../http/env.ts'
+import { ById, ReasonInput } from '../http/inputs.ts'
+import { may, staffOf } from '../http/may.ts'
+import { problem } from '../http/problem.ts'
+import { accepts } from '../http/validate.ts'
+import { PoolBusy } from '../pool/index.ts'
+import { idPattern } from '../store/index.ts'
+import type { TooShort } from './leak-desk.ts'
+
+/** A list of a whole house's addresses, pasted, and some texts. */
+const MAX_BODY_BYTES = 2 * 1024 * 1024
+const MAX_MAIL_BYTES = 30 * 1024 * 1024
+const MAX_ITEMS = 5_000
+
+const line = (most: number) => z.string().trim().min(1).max(most)
+const day = z.iso.date().or(z.iso.datetime({ offset: true }))
+const note = z.string().trim().max(2_000).optional()
+const LeakInput = z.strictObject({
+  name: line(200),
+  since: day,
+  untilKnown: day.optional(),
+  note: note.default(''),
+  addresses: z.array(line(320)).max(MAX_ITEMS).default([]),
+  names: z.array(line(200)).max(MAX_ITEMS).default([]),
+  texts: z.array(line(100_000)).max(20).default([]),
+  mailbox: line(320).optional(),
+})
+const ProofInput = z.strictObject({ delivery: z.string().regex(idPattern), name: line(200), note: note.default('') })
+const Listed = z.object({ address: line(320).optional() })
+const OfDelivery = z.object({ delivery: z.string().regex(idPattern) })
+
+/** The ledger, and what mails that quote ours prove. */
+export const leakRoutes = ({ leaks, history }: Pick<Dependencies, 'leaks' | 'history'>) =>
+  new Hono<Env>()
+    .onError((error, c) => {
+      if (error instanceof PoolBusy) return problem(c, 'inspection/busy')
+      throw error
+    })
+    .get('/', may('leak.read'), accepts('query', Listed), async (c) =>
+      c.json(await leaks.list(c.get('organisation'), c.req.valid('query').address)),
+    )
+    .get('/proofs', may('leak.read'), async (c) => c.json(await leaks.proofs(c.get('organisation'))))
+    .get('/proofs/:delivery', may('leak.read'), accepts('param', OfDelivery), async (c) => {
+      const proof = await leaks.proofOf(c.get('organisation'), c.req.valid('param').delivery)
+      return proof ? c.json(proof) : problem(c, 'not-found')
+    })
+    .get('/:id', may('leak.read'), accepts('param', ById), async (c) => {
+      const leak = await leaks.find(c.get('organisation'), c.req.valid('param').id)
+      return leak ? c.json(leak) : problem(c, 'not-found')
+    })
+    .post('/:id/mails', may('leak.edit'), accepts('param', ById), async (c) => {
+      if (!history.isEnabled) return problem(c, 'leaks/history-off')
+      const mail = await bodyUpTo(c.req.raw, MAX_MAIL_BYTES)
+      if (!mail) return problem(c, 'request/too-large')
+      const leak = await leaks.addMail(c.get('organisation'), c.req.valid('param').id, mail, staffOf(c).name)
+      if (!leak) return problem(c, 'not-found')
+      return 'tooShort' in leak ? tooShort(c, leak) : c.json(leak)
+    })
+    .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problem(c, 'request/too-large') }))
+    .post('/', may('leak.edit'), accepts('json', LeakInput), async (c) => {
+      const asked = c.req.valid('json')
+      const isOfText = asked.texts.length > 0 || asked.mailbox !== undefined
+      if (isOfText && !history.isEnabled) return problem(c, 'leaks/history-off')
+      const leak = await leaks.enter(c.get('organisation'), asked, staffOf(c).name)
+      return 'tooShort' in leak ? tooShort(c, leak) : c.json(leak)
+    })
+    .post('/from-proof', may('leak.edit'), accepts('json', ProofInput), async (c) => {
+      const leak = await leaks.enterProof(c.get('organisation'), c.req.valid('json'), staffOf(c).name)
+      return leak ? c.json(leak) : problem(c, 'not-found')
+    })
+    .post('/:id/end', may('leak.edit'), accepts('param', ById), accepts('json', ReasonInput), async (c) => {
+      const note = { by: staffOf(c).name, reason: c.req.valid('json').reason }
+      const ended = await leaks.end(c.get('organisation'), c.req.valid('param').id, note)
+      return ended ? c.json(ended) : problem(c, 'not-found')
+    })
+
+function tooShort(c: Context, { tooShort: index }: TooShort): Response {
+  const message = {
+    ja: '文章が短すぎて、ほかの文章と見分けられません。二、三行以上を入れてください。',
+    en: 'The text is too short to be told from others. Enter two or three lines or more.',
+  }
+  return problem(c, 'request/invalid', { detail: message, fields: [{ path: `texts.${index}`, message }] })
+}
