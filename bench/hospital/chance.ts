@@ -2,15 +2,22 @@ import { type Chance, seeded } from '../../packages/specimens/src/bytes/seeded.t
 
 export { type Chance, seeded }
 
-/** One of the keys, as often as its weight says. */
+const tables = new WeakMap<object, { readonly keys: readonly string[]; readonly sums: readonly number[] }>()
+
+/** One of the keys, as often as its weight says. Weights do not change. */
 export function weighted<Key extends string>(weights: Readonly<Record<Key, number>>, chance: Chance): Key {
-  const entries = Object.entries<number>(weights) as [Key, number][]
-  let left = chance.next() * entries.reduce((sum, [, weight]) => sum + weight, 0)
-  for (const [key, weight] of entries) {
-    left -= weight
-    if (left < 0) return key
-  }
-  throw new RangeError('no weights')
+  const { keys, sums } = tables.get(weights) ?? tableOf(weights)
+  const at = chance.next() * (sums.at(-1) ?? 0)
+  const key = keys[sums.findIndex((sum) => at < sum)]
+  if (key === undefined) throw new RangeError('no weights')
+  return key as Key
+}
+
+function tableOf(weights: Readonly<Record<string, number>>) {
+  let sum = 0
+  const table = { keys: Object.keys(weights), sums: Object.values(weights).map((weight) => (sum += weight)) }
+  tables.set(weights, table)
+  return table
 }
 
 export const happens = (share: number, chance: Chance): boolean => chance.next() < share

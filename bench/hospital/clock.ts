@@ -9,7 +9,7 @@ const hours = Object.fromEntries(shape.hours.map((weight, hour) => [String(hour)
 /** How many mails that day has, of `usual` on an average one. */
 export function mailsOn(day: number, usual: number): number {
   const tokyo = new Date(day)
-  return Math.round((usual * shape.week[WEEKDAYS[tokyo.getUTCDay()] ?? 'Mon'] * (shape.months[tokyo.getUTCMonth()] ?? 1)))
+  return Math.round(usual * shape.week[WEEKDAYS[tokyo.getUTCDay()] ?? 'Mon'] * (shape.months[tokyo.getUTCMonth()] ?? 1))
 }
 
 /** Moments of a day (midnight in Tokyo, given as UTC midnight of the same date), in their order. */

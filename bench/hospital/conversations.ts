@@ -4,13 +4,13 @@ import type { Desk, Planned } from './desk.ts'
 import { closed, namedByDate, ordinaryFile, paper, scanned, withMacros } from './files.ts'
 import { employee, HOUSE, privatelyAs, type Writer } from './house.ts'
 import type { Letter, SentLetter } from './letter.ts'
+import { passwordPair } from './password-pair.ts'
+import { syllables } from './people.ts'
 import { type Kind, shape } from './shape.ts'
 import { circular, letter, subject } from './texts.ts'
-import { syllables } from './people.ts'
 
 export type Make = (desk: Desk, at: number, kind: Kind) => Planned | undefined
 const { shares } = shape
-const HOUR = 3_600_000
 const planned = (at: number, kind: Kind, made: Letter): Planned => ({ at, kind, letter: made })
 
 function withFile(desk: Desk, made: Letter, share = shares['letters with an attachment']): Letter {
@@ -20,7 +20,11 @@ function withFile(desk: Desk, made: Letter, share = shares['letters with an atta
 const fresh = (desk: Desk, from: Writer, to: Writer, at: number): Letter =>
   desk.newLetter(from, [to], letter(desk.chance, { isInside: from.isOurs && to.isOurs }), at)
 
-function answering(which: 'ours' | 'theirs' | 'inside', author: (before: SentLetter, desk: Desk) => Writer, change = (made: Letter, _desk: Desk): Letter => made): Make {
+function answering(
+  which: 'ours' | 'theirs' | 'inside',
+  author: (before: SentLetter, desk: Desk) => Writer,
+  change = (made: Letter, _desk: Desk): Letter => made,
+): Make {
   return (desk, at, kind) => {
     const before = desk.takeOpen(which)
     return before && planned(at, kind, change(desk.answerTo(before, author(before, desk), at), desk))
@@ -51,17 +55,41 @@ export const conversations = {
     return planned(at, kind, { ...desk.newLetter(desk.member(), many, text, at), subject: `Fw: ${title}` })
   },
   'internal scanner': (desk, at, kind) => {
-    const scanner = { ...desk.member(), address: `scan${desk.chance.below(12)}@${HOUSE}`, shown: '複合機', mailer: '', signature: [] }
-    return planned(at, kind, { from: scanner, to: [desk.member()], subject: `スキャン ${desk.chance.below(9_999)}`, text: '', at, attachments: [scanned(desk.chance, at)], signature: false })
+    const scanner = {
+      ...desk.member(),
+      address: `scan${desk.chance.below(12)}@${HOUSE}`,
+      shown: '複合機',
+      mailer: '',
+      signature: [],
+    }
+    return planned(at, kind, {
+      from: scanner,
+      to: [desk.member()],
+      subject: `スキャン ${desk.chance.below(9_999)}`,
+      text: '',
+      at,
+      attachments: [scanned(desk.chance, at)],
+      signature: false,
+    })
   },
   'internal machine': (desk, at, kind) => {
     const machine = { ...desk.member(), address: `monitor@${HOUSE}`, shown: '監視システム', mailer: '', signature: [] }
     const text = `ホスト sv${desk.chance.below(40)} の使用率は ${desk.chance.below(100)} % です。`
-    return planned(at, kind, { from: machine, to: [desk.member()], subject: '[監視] 通知', text, at, headers: [['Auto-Submitted', 'auto-generated']], signature: false })
+    return planned(at, kind, {
+      from: machine,
+      to: [desk.member()],
+      subject: '[監視] 通知',
+      text,
+      at,
+      headers: [['Auto-Submitted', 'auto-generated']],
+      signature: false,
+    })
   },
-  'own letter out': (desk, at, kind) => planned(at, kind, withFile(desk, fresh(desk, desk.member(), desk.somebodyOf(desk.partner()), at))),
+  'own letter out': (desk, at, kind) =>
+    planned(at, kind, withFile(desk, fresh(desk, desk.member(), desk.somebodyOf(desk.partner()), at))),
   'own answer out': answering('theirs', addressee),
-  'partner letter': (desk, at, kind) => planned(at, kind, withFile(desk, fresh(desk, desk.somebodyOf(desk.partner()), desk.member(), at))),
+  'partner letter': (desk, at, kind) =>
+    planned(at, kind, withFile(desk, fresh(desk, desk.somebodyOf(desk.partner()), desk.member(), at))),
   'partner answer': answering('ours', addressee, (made, desk) => withFile(desk, made, 0.15)),
   'partner circular': (desk, at, kind) => {
     const { text, title } = circularFor(desk)
@@ -69,59 +97,155 @@ export const conversations = {
     const sender = isOurs ? desk.member() : desk.somebodyOf(desk.partner())
     const many = Array.from({ length: isOurs ? 12 : 1 }, () => (isOurs ? desk.somebodyOf(desk.partner()) : desk.member()))
     const isPassedOn = happens(0.6, desk.chance)
-    return planned(at, kind, { ...desk.newLetter(sender, many, isPassedOn ? `下記のとおり連絡がありましたので転送します。\n\n${text}` : text, at), subject: isPassedOn ? `Fwd: ${title}` : title, attachments: [paper(desk.chance, title)] })
+    return planned(at, kind, {
+      ...desk.newLetter(sender, many, isPassedOn ? `下記のとおり連絡がありましたので転送します。\n\n${text}` : text, at),
+      subject: isPassedOn ? `Fwd: ${title}` : title,
+      attachments: [paper(desk.chance, title)],
+    })
   },
   'partner scanner': (desk, at, kind) => {
     const { people, name } = desk.partner()
     const [first] = people
     if (!first) return undefined
-    const scanner = { ...first, address: `scanner@${first.address.split('@')[1]}`, shown: happens(0.5, desk.chance) ? name : '', signature: [] }
-    return planned(at, kind, { from: scanner, to: [desk.member()], subject: happens(0.5, desk.chance) ? '' : 'Scanned image from MX', text: '', at, attachments: [scanned(desk.chance, at)], signature: false })
+    const scanner = {
+      ...first,
+      address: `scanner@${first.address.split('@')[1]}`,
+      shown: happens(0.5, desk.chance) ? name : '',
+      signature: [],
+    }
+    return planned(at, kind, {
+      from: scanner,
+      to: [desk.member()],
+      subject: happens(0.5, desk.chance) ? '' : 'Scanned image from MX',
+      text: '',
+      at,
+      attachments: [scanned(desk.chance, at)],
+      signature: false,
+    })
   },
   'partner file named by its date': (desk, at, kind) =>
-    planned(at, kind, { ...fresh(desk, desk.somebodyOf(desk.partner()), desk.member(), at), attachments: [namedByDate(desk.chance, at)] }),
-  'partner password file': (desk, at, kind) => passwordPair(desk, desk.somebodyOf(desk.partner(({ trade }) => ['laboratory', 'vendor', 'insurer', 'government', 'university'].includes(trade))), at, kind),
-  'telephone answer': answering('ours', addressee, (made, desk) => ({ ...made, quoting: 'nothing', text: desk.chance.pick(['了解しました', '承知です。よろしくお願いします', 'ありがとうございます。\n\niPhoneから送信']), from: { ...made.from, mailer: 'iPhone Mail (20G81)' }, thread: happens(0.5, desk.chance) ? [] : (made.thread ?? []), signature: false })),
-  assistant: answering('ours', (before, desk) => {
-    const doctor = addressee(before)
-    return desk.colleagueOf(doctor) ?? doctor
-  }, (made, desk) => ({ ...made, text: `秘書の者です。代わってお返事いたします。\n${made.text}`, thread: happens(0.3, desk.chance) ? [] : (made.thread ?? []) })),
+    planned(at, kind, {
+      ...fresh(desk, desk.somebodyOf(desk.partner()), desk.member(), at),
+      attachments: [namedByDate(desk.chance, at)],
+    }),
+  'partner password file': (desk, at, kind) =>
+    passwordPair(
+      desk,
+      desk.somebodyOf(
+        desk.partner(({ trade }) => ['laboratory', 'vendor', 'insurer', 'government', 'university'].includes(trade)),
+      ),
+      at,
+      kind,
+    ),
+  'telephone answer': answering('ours', addressee, (made, desk) => ({
+    ...made,
+    quoting: 'nothing',
+    text: desk.chance.pick(['了解しました', '承知です。よろしくお願いします', 'ありがとうございます。\n\niPhoneから送信']),
+    from: { ...made.from, mailer: 'iPhone Mail (20G81)' },
+    thread: happens(0.5, desk.chance) ? [] : (made.thread ?? []),
+    signature: false,
+  })),
+  assistant: answering(
+    'ours',
+    (before, desk) => {
+      const doctor = addressee(before)
+      return desk.colleagueOf(doctor) ?? doctor
+    },
+    (made, desk) => ({
+      ...made,
+      text: `秘書の者です。代わってお返事いたします。\n${made.text}`,
+      thread: happens(0.3, desk.chance) ? [] : (made.thread ?? []),
+    }),
+  ),
   'forward in good faith': (desk, at, kind) => {
     const before = desk.takeOpen('ours')
     if (!before) return undefined
     const other = desk.member()
-    return planned(at, kind, { ...desk.answerTo(before, addressee(before), at), to: [other], subject: `Fwd: ${before.subject}`, text: 'ご担当と伺いましたので転送いたします。', thread: happens(0.6, desk.chance) ? [before.id] : [] })
+    return planned(at, kind, {
+      ...desk.answerTo(before, addressee(before), at),
+      to: [other],
+      subject: `Fwd: ${before.subject}`,
+      text: 'ご担当と伺いましたので転送いたします。',
+      thread: happens(0.6, desk.chance) ? [before.id] : [],
+    })
   },
   'third party joins': (desk, at, kind) => {
     const before = desk.takeOpen('ours')
     if (!before) return undefined
     const brought = addressee(before)
-    const third = happens(0.5, desk.chance) ? desk.somebodyOf(desk.partner()) : (newHouseOf(desk))
+    const third = happens(0.5, desk.chance) ? desk.somebodyOf(desk.partner()) : newHouseOf(desk)
     const made = desk.answerTo(before, third, at)
     const isKept = happens(shares['third parties that keep the references'], desk.chance)
     const isCopied = happens(shares['third parties that copy who brought them in'], desk.chance)
-    return planned(at, kind, { ...made, text: `${brought.signature[0] ?? ''}の${brought.name.family}様よりご紹介いただきました。\n${letter(desk.chance)}`, thread: isKept ? (made.thread ?? []) : [], ...(isCopied ? { cc: [brought] } : {}) })
+    return planned(at, kind, {
+      ...made,
+      text: `${brought.signature[0] ?? ''}の${brought.name.family}様よりご紹介いただきました。\n${letter(desk.chance)}`,
+      thread: isKept ? (made.thread ?? []) : [],
+      ...(isCopied ? { cc: [brought] } : {}),
+    })
   },
-  'private address of staff': (desk, at, kind) => planned(at, kind, withFile(desk, fresh(desk, privateOf(desk, desk.chance.pick(desk.house.staff.slice(0, 80))), desk.member(), at))),
-  'private address of partner': answering('ours', (before, desk) => privateOf(desk, addressee(before)), (made) => ({ ...made, thread: [] })),
+  'private address of staff': (desk, at, kind) =>
+    planned(
+      at,
+      kind,
+      withFile(desk, fresh(desk, privateOf(desk, desk.chance.pick(desk.house.staff.slice(0, 80))), desk.member(), at)),
+    ),
+  'private address of partner': answering(
+    'ours',
+    (before, desk) => privateOf(desk, addressee(before)),
+    (made) => ({ ...made, thread: [] }),
+  ),
   moved: (desk, at, kind) => {
     const before = desk.somebodyOf(desk.partner())
     const there = desk.partner(({ people }) => !people.includes(before))
     const address = `${syllables(desk.chance, 4)}@${there.domain}`
     const text = `このたび異動し、新しい職場に着任いたしました。\n${letter(desk.chance)}`
-    return planned(at, kind, { ...fresh(desk, { ...before, address, shown: `${before.name.family} ${before.name.given}`, signature: [there.name, `${before.name.family} ${before.name.given}`] }, desk.member(), at), subject: '異動のご挨拶', text })
+    return planned(at, kind, {
+      ...fresh(
+        desk,
+        {
+          ...before,
+          address,
+          shown: `${before.name.family} ${before.name.given}`,
+          signature: [there.name, `${before.name.family} ${before.name.given}`],
+        },
+        desk.member(),
+        at,
+      ),
+      subject: '異動のご挨拶',
+      text,
+    })
   },
-  'known macros': (desk, at, kind) => planned(at, kind, { ...fresh(desk, happens(0.5, desk.chance) ? desk.member() : desk.somebodyOf(desk.partner()), desk.member(), at), attachments: [withMacros(desk.chance.below(12))] }),
+  'known macros': (desk, at, kind) =>
+    planned(at, kind, {
+      ...fresh(desk, happens(0.5, desk.chance) ? desk.member() : desk.somebodyOf(desk.partner()), desk.member(), at),
+      attachments: [withMacros(desk.chance.below(12))],
+    }),
   'new macros': (desk, at, kind) => {
     const form = 100 + forms++
-    return { ...planned(at, kind, { ...fresh(desk, desk.somebodyOf(desk.partner(({ trade }) => trade === 'government' || trade === 'association')), desk.member(), at), attachments: [withMacros(form)] }), form }
+    return {
+      ...planned(at, kind, {
+        ...fresh(
+          desk,
+          desk.somebodyOf(desk.partner(({ trade }) => trade === 'government' || trade === 'association')),
+          desk.member(),
+          at,
+        ),
+        attachments: [withMacros(form)],
+      }),
+      form,
+    }
   },
   'shared role address': (desk, at, kind) => {
     const partner = desk.partner(({ trade }) => trade === 'care' || trade === 'vendor')
     const [office] = partner.people
     if (!office) return undefined
     const person = desk.somebodyOf(partner)
-    const shown = desk.chance.pick([`${partner.name} ${person.name.family}`, `${person.name.family} ${person.name.given}`, person.name.family])
+    const shown = desk.chance.pick([
+      `${partner.name} ${person.name.family}`,
+      `${person.name.family} ${person.name.given}`,
+      person.name.family,
+    ])
     return planned(at, kind, fresh(desk, { ...office, shown }, desk.member(), at))
   },
 } satisfies Partial<Record<Kind, Make>>
@@ -137,36 +261,13 @@ function privateOf(desk: Desk, person: Writer): Writer {
 
 function newHouseOf(desk: Desk): Writer {
   const domain = `${syllables(desk.chance, 4)}-new.example.com`
-  return employee({ name: `${desk.chance.pick(['あさひ', 'わかば', 'けやき', 'しおさい'])}${desk.chance.pick(['サービス', '工業', '設備', '企画'])}`, domain, trade: 'vendor', client: `198.51.100.${1 + desk.chance.below(250)}` }, desk.chance)
-}
-
-/** A closed file and its password in a mail of its own, in either order; some tell it otherwise. */
-export function passwordPair(desk: Desk, author: Writer, at: number, kind: Kind): Planned {
-  const { chance } = desk
-  const password = Array.from({ length: 8 + chance.below(5) }, () => chance.pick(Array.from('abcdefghjkmnpqrstuvwxyz23456789ABCDEFGH'))).join('')
-  const to = desk.member()
-  const first = fresh(desk, author, to, at)
-  const file = { ...first, text: `${first.text}\nパスワードは別途お知らせします。`, attachments: [closed(chance, password)] }
-  if (happens(shares['password told otherwise, not by mail'], chance)) {
-    const isGiven = happens(shares['of these, given by the recipient on the page'], chance)
-    return { at, kind, letter: file, ...(isGiven ? { givenOnPage: { password, at: at + 20 * 60_000 + chance.below(3 * HOUR) } } : {}) }
-  }
-  const isOther = happens(shares['password by another person of the same house'], chance)
-  const teller = (isOther && desk.colleagueOf(author)) || author
-  const text = chance.pick([
-    `先ほどお送りしたファイルのパスワードは以下の通りです。\n\nパスワード：${password}\n\nよろしくお願いいたします。`,
-    `添付ファイルの解凍パスワードをお知らせします。\n\n${password}\n\n以上、よろしくお願いいたします。`,
-    `PW: ${password}`,
-    `パスワードは ${password} です。`,
-    `${password}`,
-  ])
-  const second: Letter = { from: teller, to: [to], subject: chance.pick([first.subject, `【パスワード】${first.subject}`, 'パスワードのご連絡']), text, at }
-  if (happens(shares['password before its file'], chance)) {
-    const later = at + 60_000 + chance.below(10 * 60_000)
-    desk.plan({ at: later, kind, letter: { ...file, at: later } })
-    return { at, kind, letter: second }
-  }
-  const later = at + 30_000 + chance.below(60 * 60_000)
-  desk.plan({ at: later, kind, letter: { ...second, at: later } })
-  return { at, kind, letter: file }
+  return employee(
+    {
+      name: `${desk.chance.pick(['あさひ', 'わかば', 'けやき', 'しおさい'])}${desk.chance.pick(['サービス', '工業', '設備', '企画'])}`,
+      domain,
+      trade: 'vendor',
+      client: `198.51.100.${1 + desk.chance.below(250)}`,
+    },
+    desk.chance,
+  )
 }

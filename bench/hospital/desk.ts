@@ -78,7 +78,10 @@ export class Desk {
   }
 
   newLetter(from: Writer, to: readonly Writer[], text: string, at: number): Letter {
-    return fromTheRoad({ from, to, subject: subject(this.chance), text, at, html: happens(shape.shares['letters in HTML'], this.chance) }, this.chance)
+    return fromTheRoad(
+      { from, to, subject: subject(this.chance), text, at, html: happens(shape.shares['letters in HTML'], this.chance) },
+      this.chance,
+    )
   }
 
   /** An honest answer, with what programs and people make of it. */

@@ -8,7 +8,24 @@ export const HOUSE = 'midorino.example.com'
 export const GATE = `mx.${HOUSE}`
 const HOUSE_NAME = 'みどり野病院'
 const PROVIDERS = ['gmail.com', 'yahoo.co.jp', 'icloud.com', 'docomo.ne.jp', 'ezweb.ne.jp', 'outlook.jp']
-const SECTIONS = ['総務課', '医事課', '経理課', '看護部', '薬剤部', '検査科', '地域連携室', '用度課', '情報システム係', '栄養科', 'リハビリテーション科', '放射線科', '内科', '外科', '整形外科', '医療安全管理室']
+const SECTIONS = [
+  '総務課',
+  '医事課',
+  '経理課',
+  '看護部',
+  '薬剤部',
+  '検査科',
+  '地域連携室',
+  '用度課',
+  '情報システム係',
+  '栄養科',
+  'リハビリテーション科',
+  '放射線科',
+  '内科',
+  '外科',
+  '整形外科',
+  '医療安全管理室',
+]
 
 export type Quoting = keyof typeof shape.quoting
 
@@ -79,7 +96,12 @@ export function memberOfStaff(chance: Chance): Writer {
   return writer(chance, {
     name,
     address: `${syllables(chance, 3)}-${syllables(chance, 1)}${chance.below(90)}@${HOUSE}`,
-    shown: chance.pick([`${name.family} ${name.given}`, `${name.family}　${name.given}`, `${section} ${name.family}`, `${name.family}${name.given}（${section}）`]),
+    shown: chance.pick([
+      `${name.family} ${name.given}`,
+      `${name.family}　${name.given}`,
+      `${section} ${name.family}`,
+      `${name.family}${name.given}（${section}）`,
+    ]),
     signature: [HOUSE_NAME, section, `${name.family} ${name.given}`, `内線 ${1000 + chance.below(8000)}`],
     client: `192.0.2.${10 + chance.below(90)}`,
     isOurs: true,
@@ -92,11 +114,16 @@ export function partnerHouse(trade: Trade, chance: Chance): Partner {
   const name = `${before}${word}`
   const domain = `${syllables(chance, 3)}${chance.below(99)}-${latin}.example.${chance.pick(['com', 'org', 'net'])}`
   const client = `198.51.100.${1 + chance.below(254)}`
-  const isAtProvider = ['clinic', 'care', 'pharmacy'].includes(trade) && happens(shape.shares['partners that have an address at a provider'], chance)
+  const isAtProvider =
+    ['clinic', 'care', 'pharmacy'].includes(trade) && happens(shape.shares['partners that have an address at a provider'], chance)
   const ownDomain = isAtProvider ? chance.pick(PROVIDERS) : domain
   const people = Array.from({ length: shape.peoplePerPartner[trade] }, (_, at) => {
     const isSub = !isAtProvider && happens(shape.shares['partners whose staff write from subdomains'], chance)
-    return employee({ name, domain: isSub ? `${syllables(chance, 2)}.${ownDomain}` : ownDomain, trade, client }, chance, at === 0 && !isAtProvider)
+    return employee(
+      { name, domain: isSub ? `${syllables(chance, 2)}.${ownDomain}` : ownDomain, trade, client },
+      chance,
+      at === 0 && !isAtProvider,
+    )
   })
   return { trade, name, domain: ownDomain, people }
 }
@@ -114,12 +141,23 @@ export function employee({ name: house, domain, trade, client }: Employer, chanc
   const full = `${name.family} ${name.given}`
   const shown = isOffice
     ? chance.pick([house, '総務課', '事務局', '', `${house} 事務`])
-    : chance.pick([full, full, `${house} ${name.family}`, `${house}${part} ${full}`, `${name.family}${name.given}`, `${full}（${house}）`, name.family, ''])
+    : chance.pick([
+        full,
+        full,
+        `${house} ${name.family}`,
+        `${house}${part} ${full}`,
+        `${name.family}${name.given}`,
+        `${full}（${house}）`,
+        name.family,
+        '',
+      ])
   return writer(chance, {
     name,
     address: `${isOffice ? chance.pick(['info', 'soumu', 'jimu', 'office']) : `${syllables(chance, 3)}${chance.below(99)}`}@${domain}`,
     shown,
-    signature: [house, part, full, `TEL 0${chance.below(9)}-${chance.below(9999)}-${chance.below(9999)}`].filter((line) => line !== ''),
+    signature: [house, part, full, `TEL 0${chance.below(9)}-${chance.below(9999)}-${chance.below(9999)}`].filter(
+      (line) => line !== '',
+    ),
     client,
     isOurs: false,
   })
@@ -156,5 +194,8 @@ export function writer(
 }
 
 function shuffled<T>(values: readonly T[], chance: Chance): T[] {
-  return values.map((value) => ({ value, key: chance.next() })).sort((one, other) => one.key - other.key).map(({ value }) => value)
+  return values
+    .map((value) => ({ value, key: chance.next() }))
+    .sort((one, other) => one.key - other.key)
+    .map(({ value }) => value)
 }

@@ -48,6 +48,11 @@ export interface BuiltLetter {
   readonly helo: string
 }
 
+/** The server in front of the gate: it asks DNS, and says what it heard. */
+export const FRONT = '192.0.2.250'
+
+const isInside = ({ from, client = from.client }: Letter): boolean => from.isOurs && client.startsWith('192.0.2.')
+
 export function built(letter: Letter, number: number, chance: Chance): BuiltLetter {
   const { from } = letter
   const signed = letter.signature === false ? letter.text : `${letter.text}\n\n${['--', ...from.signature].join('\n')}`
@@ -64,14 +69,19 @@ export function built(letter: Letter, number: number, chance: Chance): BuiltLett
     raw: whole.build(),
     mailFrom,
     rcptTo: [...letter.to, ...(letter.cc ?? [])].map(({ address }) => address),
-    client: letter.client ?? from.client,
+    client: isInside(letter) ? from.client : FRONT,
     helo: from.helo,
   }
 }
 
 function headed(letter: Letter, id: string): Mail {
   const { from, to, cc = [], subject, at, thread = [], headers = [] } = letter
-  let mail = aMail().charset(from.charset).from(from.shown, from.address).subject(subject).date(new Date(at - 20_000)).messageId(id)
+  let mail = aMail()
+    .charset(from.charset)
+    .from(from.shown, from.address)
+    .subject(subject)
+    .date(new Date(at - 20_000))
+    .messageId(id)
   for (const { shown, address } of to) mail = mail.to(shown, address)
   for (const { shown, address } of cc) mail = mail.cc(shown, address)
   for (const reference of thread.slice(-12)) mail = mail.inReplyTo(reference)
@@ -81,10 +91,11 @@ function headed(letter: Letter, id: string): Mail {
   return from.mailer === '' ? mail : mail.header('X-Mailer', from.mailer)
 }
 
-function traceOf({ from, at, client = from.client, authentication }: Letter): [string, string][] {
+function traceOf(letter: Letter): [string, string][] {
+  const { from, at, client = from.client, authentication } = letter
   const stamp = new Date(at).toUTCString().replace('GMT', '+0000')
   const domain = from.address.split('@')[1] ?? ''
-  if (from.isOurs && client.startsWith('192.0.2.')) return [['Received', `from PC${client.slice(8)} (unknown [${client}]) by ${GATE} with ESMTPSA; ${stamp}`]]
+  if (isInside(letter)) return [['Received', `from PC${client.slice(8)} (unknown [${client}]) by ${GATE} with ESMTPSA; ${stamp}`]]
   const results =
     authentication ??
     (from.authenticated === 'dmarc'
@@ -112,13 +123,20 @@ function quotationOf(quoted: readonly SentLetter[], quoting: Quoting): string[] 
   if (!last || quoting === 'nothing') return []
   const { from, to, subject, body, at } = last
   const who = from.shown === '' ? from.address : `${from.shown} <${from.address}>`
-  const marked = body.split('\n').map((line) => `> ${line}`).join('\n')
+  const marked = body
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n')
   switch (quoting) {
     case 'outlook':
     case 'html':
-      return [`差出人: ${who}\n送信日時: ${written(at)}\n宛先: ${to.map(({ address }) => address).join('; ')}\n件名: ${subject}\n\n${body}`]
+      return [
+        `差出人: ${who}\n送信日時: ${written(at)}\n宛先: ${to.map(({ address }) => address).join('; ')}\n件名: ${subject}\n\n${body}`,
+      ]
     case 'original message':
-      return [`-----Original Message-----\nFrom: ${who}\nSent: ${written(at)}\nTo: ${to.map(({ address }) => address).join('; ')}\nSubject: ${subject}\n\n${body}`]
+      return [
+        `-----Original Message-----\nFrom: ${who}\nSent: ${written(at)}\nTo: ${to.map(({ address }) => address).join('; ')}\nSubject: ${subject}\n\n${body}`,
+      ]
     case 'marks':
       return [`${written(at)} ${who}:\n${marked}`]
   }
@@ -127,7 +145,10 @@ function quotationOf(quoted: readonly SentLetter[], quoting: Quoting): string[] 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const asHtml = (text: string): string =>
-  `<html><body lang="JA"><div>${text.split('\n').map((line) => `<p class="MsoNormal">${escaped(line) || '&nbsp;'}</p>`).join('\n')}</div></body></html>`
+  `<html><body lang="JA"><div>${text
+    .split('\n')
+    .map((line) => `<p class="MsoNormal">${escaped(line) || '&nbsp;'}</p>`)
+    .join('\n')}</div></body></html>`
 
 /** A few people go elsewhere, and send from there. */
 export function fromTheRoad(letter: Letter, chance: Chance): Letter {

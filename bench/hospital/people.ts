@@ -6,17 +6,20 @@ export interface PersonName {
   readonly given: string
 }
 
+const families: Readonly<Record<string, number>> = { ...names.family, '': names.tailWeight }
+const givens: Readonly<Record<string, number>> = { ...names.givenWritten, '': names.givenTailWeight }
+
 /** A name as often as it is in Japan, so that strangers and colleagues share names as often as they do there. */
 export function personName(chance: Chance): PersonName {
   return {
-    family: fromTail(chance, names.family, names.tailWeight) ?? pair(chance, names.tailFirst, Array.from(names.tailSecond)),
-    given: fromTail(chance, names.givenWritten, names.givenTailWeight) ?? pair(chance, names.givenFirst, names.givenSecond),
+    family: fromTail(chance, families) ?? pair(chance, names.tailFirst, Array.from(names.tailSecond)),
+    given: fromTail(chance, givens) ?? pair(chance, names.givenFirst, names.givenSecond),
   }
 }
 
 /** undefined as often as the tail is met. */
-function fromTail(chance: Chance, written: Readonly<Record<string, number>>, tail: number): string | undefined {
-  const chosen = weighted<string>({ ...written, '': tail }, chance)
+function fromTail(chance: Chance, weights: Readonly<Record<string, number>>): string | undefined {
+  const chosen = weighted(weights, chance)
   return chosen === '' ? undefined : chosen
 }
 

@@ -30,7 +30,9 @@ const scale = Math.min(1, (perDay / 13_000) ** 0.6)
 
 const desk = new Desk(seeded(seed), scale)
 const tally = new Tally(values.examples)
-const gate = new HospitalGate(organisationFile(desk.house, await knownForms(), seeded(seed + 1)), (outcome) => tally.note(outcome))
+const gate = new HospitalGate(organisationFile(desk.house, await knownForms(), seeded(seed + 1)), (outcome) =>
+  tally.note(outcome),
+)
 const started = performance.now()
 const also = (at: Desk, day: number, number: number) => (number === days - 4 ? waveOf(at, day + 2 * 3_600_000, seed) : [])
 let firstDay: number | undefined
@@ -38,7 +40,8 @@ for (const mail of yearOf({ seed, days, perDay, scale, also }, desk)) {
   firstDay ??= mail.at
   if (mail.at < firstDay + warmUp * DAY_MS) await gate.remember(mail)
   else await gate.receive(mail)
-  if (++tally.seen % 2_000 === 0) process.stderr.write(`\r  ${tally.seen} mails, ${((performance.now() - started) / tally.seen).toFixed(2)} ms each `)
+  if (++tally.seen % 2_000 === 0)
+    process.stderr.write(`\r  ${tally.seen} mails, ${((performance.now() - started) / tally.seen).toFixed(2)} ms each `)
 }
 await gate.close()
 process.stderr.write('\n')

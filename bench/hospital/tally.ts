@@ -46,7 +46,9 @@ export class Tally {
     this.#shown.set(key, (this.#shown.get(key) ?? 0) + 1)
     if (!this.#withExamples || (this.#shown.get(key) ?? 0) > 3) return
     const { from, to, subject } = mail.built.sent
-    process.stderr.write(`\n${key}: ${from.shown} <${from.address}> → ${to[0]?.address} 「${subject}」 ${causes.join(' ')}\n  ${inspection.detections.map(({ id, severity, message }) => `${id} ${severity} ${message.ja}`).join('\n  ')}\n`)
+    process.stderr.write(
+      `\n${key}: ${from.shown} <${from.address}> → ${to[0]?.address} 「${subject}」 ${causes.join(' ')}\n  ${inspection.detections.map(({ id, severity, message }) => `${id} ${severity} ${message.ja}`).join('\n  ')}\n`,
+    )
   }
 }
 
@@ -65,7 +67,12 @@ export function asTable(tally: Tally, { days, perDay, warmUp, seed }: Run): stri
   const per = (count: number): string => ((count / tally.harmless) * 10_000).toFixed(2)
   const rows = (counts: ReadonlyMap<string, number>): string[] =>
     [...counts].toSorted(([, a], [, b]) => b - a).map(([name, count]) => `| ${name} | ${count} | ${per(count)} |`)
-  const table = (title: string, counts: ReadonlyMap<string, number>): string[] => [`| ${title} | mails | in 10,000 |`, '|---|---|---|', ...rows(counts), '']
+  const table = (title: string, counts: ReadonlyMap<string, number>): string[] => [
+    `| ${title} | mails | in 10,000 |`,
+    '|---|---|---|',
+    ...rows(counts),
+    '',
+  ]
   const { opened, given, never } = tally.waited
   const caught = tally.attacks.filter(({ action }) => HELD.has(action)).length
   return [
@@ -86,8 +93,20 @@ export function asTable(tally: Tally, { days, perDay, warmUp, seed }: Run): stri
     ...table('what was noticed at all', tally.spoke),
     `${caught} of ${tally.attacks.length} mails of the wave held.`,
     '',
-    ...tally.attacks.filter(({ action }) => !HELD.has(action)).map(({ wave, action, detections }) => `- ${wave}: ${action}, ${detections.join(', ')}`),
+    ...tally.attacks
+      .filter(({ action }) => !HELD.has(action))
+      .map(({ wave, action, detections }) => `- ${wave}: ${action}, ${detections.join(', ')}`),
     '',
-    ...table('what spoke in the wave', new Map(Object.entries(Object.groupBy(tally.attacks.flatMap(({ detections }) => detections), (id) => id)).map(([id, all]) => [id, all?.length ?? 0]))),
+    ...table(
+      'what spoke in the wave',
+      new Map(
+        Object.entries(
+          Object.groupBy(
+            tally.attacks.flatMap(({ detections }) => detections),
+            (id) => id,
+          ),
+        ).map(([id, all]) => [id, all?.length ?? 0]),
+      ),
+    ),
   ].join('\n')
 }

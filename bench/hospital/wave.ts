@@ -1,9 +1,20 @@
 // Thirty mails of the waves of 2020, 2022 and 2023, written with real letters of this house that were stolen weeks before. Inert.
-import { docm, docWithMacro, excel4, type FileLike, macros, oneNote, script, xlsm, zip, zippedPadded } from '../../packages/specimens/src/index.ts'
+import {
+  docm,
+  docWithMacro,
+  excel4,
+  type FileLike,
+  macros,
+  oneNote,
+  script,
+  xlsm,
+  zip,
+  zippedPadded,
+} from '../../packages/specimens/src/index.ts'
 import { type Chance, seeded } from './chance.ts'
 import type { Desk, Planned } from './desk.ts'
-import { syllables } from './people.ts'
 import type { SentLetter } from './letter.ts'
+import { syllables } from './people.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -18,12 +29,44 @@ const inside = (name: string) => ({ name, modules: [macros.asDocumentModule(macr
 
 const baits: readonly Bait[] = [
   { wave: '2020, document', files: () => [docWithMacro(inside('請求書.doc'))], text: () => 'ご確認をお願いします。' },
-  { wave: '2020, password zip', files: () => [zip('資料.zip').encrypted('7821').with(docWithMacro(inside('資料.doc')))], text: () => '添付ファイルの解凍パスワードをお知らせします。\nパスワード：7821' },
-  { wave: '2020, closed zip without a password', files: () => [zip('書類.zip').encrypted('never told').with(docm())], text: () => 'お世話になっております。書類をお送りします。' },
-  { wave: '2022, workbook with Excel 4.0 macros', files: () => [excel4.xlsWithMacroSheet({ name: '電子フォーム.xls' })], text: () => 'ご査収ください。' },
-  { wave: '2022, password zip', files: (at) => [zip(`${date(at)}.zip`).encrypted('PW2022').with(xlsm({ name: 'form.xlsm' }))], text: () => 'Password: PW2022' },
-  { wave: '2023, date-named padded zip', files: (at) => [zippedPadded(`${date(at)}.zip`, docWithMacro(inside(`${date(at)}.doc`)), 60 * MEGABYTE)], text: () => '' },
-  { wave: '2023, notebook', files: () => [oneNote({ name: '資料.one', embedded: script('vbs') })], text: () => 'ご確認ください。' },
+  {
+    wave: '2020, password zip',
+    files: () => [
+      zip('資料.zip')
+        .encrypted('7821')
+        .with(docWithMacro(inside('資料.doc'))),
+    ],
+    text: () => '添付ファイルの解凍パスワードをお知らせします。\nパスワード：7821',
+  },
+  {
+    wave: '2020, closed zip without a password',
+    files: () => [zip('書類.zip').encrypted('never told').with(docm())],
+    text: () => 'お世話になっております。書類をお送りします。',
+  },
+  {
+    wave: '2022, workbook with Excel 4.0 macros',
+    files: () => [excel4.xlsWithMacroSheet({ name: '電子フォーム.xls' })],
+    text: () => 'ご査収ください。',
+  },
+  {
+    wave: '2022, password zip',
+    files: (at) => [
+      zip(`${date(at)}.zip`)
+        .encrypted('PW2022')
+        .with(xlsm({ name: 'form.xlsm' })),
+    ],
+    text: () => 'Password: PW2022',
+  },
+  {
+    wave: '2023, date-named padded zip',
+    files: (at) => [zippedPadded(`${date(at)}.zip`, docWithMacro(inside(`${date(at)}.doc`)), 60 * MEGABYTE)],
+    text: () => '',
+  },
+  {
+    wave: '2023, notebook',
+    files: () => [oneNote({ name: '資料.one', embedded: script('vbs') })],
+    text: () => 'ご確認ください。',
+  },
 ]
 
 export function waveOf(desk: Desk, from: number, seed: number): Planned[] {
@@ -48,7 +91,16 @@ function attack(letter: SentLetter, bait: Bait, at: number, chance: Chance): Pla
     at,
     kind: 'attack',
     letter: {
-      from: { ...them, address, client: '203.0.113.66', helo: 'mail.robbed.example.net', authenticated: 'spf', mailer: '', isOurs: false, namesItselfByAddress: chance.below(2) === 0 },
+      from: {
+        ...them,
+        address,
+        client: '203.0.113.66',
+        helo: 'mail.robbed.example.net',
+        authenticated: 'spf',
+        mailer: '',
+        isOurs: false,
+        namesItselfByAddress: chance.below(2) === 0,
+      },
       to: [us],
       subject: isEmpty ? chance.pick([`Re: ${letter.subject}`, us.shown]) : `Re: ${letter.subject}`,
       text: bait.text(''),

@@ -28,7 +28,10 @@ export interface YearOptions {
 export const FIRST_DAY = Date.UTC(2025, 3, 1)
 const makers: Readonly<Record<Kind, Make>> = { ...conversations, ...machines, ...strangers }
 
-export function* yearOf({ seed, days, perDay, scale, also }: YearOptions, desk = new Desk(seeded(seed), scale)): Generator<HospitalMail> {
+export function* yearOf(
+  { seed, days, perDay, scale, also }: YearOptions,
+  desk = new Desk(seeded(seed), scale),
+): Generator<HospitalMail> {
   for (let number = 0; number < days; number++) {
     const day = FIRST_DAY + number * DAY_MS
     changeOfDay(desk)
@@ -60,7 +63,14 @@ function sent(desk: Desk, planned: Planned): HospitalMail {
 function file(desk: Desk, { kind, letter }: Planned, { sent: done }: BuiltLetter): void {
   if (!(kind in conversations)) return
   const [to] = letter.to
-  if (!to || kind === 'internal circular' || kind === 'internal scanner' || kind === 'internal machine' || kind === 'partner scanner') return
+  if (
+    !to ||
+    kind === 'internal circular' ||
+    kind === 'internal scanner' ||
+    kind === 'internal machine' ||
+    kind === 'partner scanner'
+  )
+    return
   if (letter.from.isOurs && to.isOurs) desk.noteOpen('inside', done)
   else {
     desk.noteOpen(letter.from.isOurs ? 'ours' : 'theirs', done)

@@ -147,7 +147,7 @@ async function startAll(
   const known = await names.directory.organisation()
   pool.reconfigure(known)
   leaks.reconfigure(known)
-  await leaks.desk.start(organisation)
+  leaks.desk.start(organisation)
 
   // The gate
   const deliveries = new DeliveryRepository(store, writer, audit)

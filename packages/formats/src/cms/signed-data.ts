@@ -23,10 +23,10 @@ export interface SignedData {
   readonly content: Uint8Array | undefined
   /** The first ten, in order. */
   readonly signers: readonly SignerInfo[]
-  /** Something other than line ends follows, or the bytes end too early. */
+  /** Something other than line ends stands behind it or, in armor, around it; or the bytes end too early. */
   readonly hasLooseEnd: boolean
   /** DER of the certificate that a signer means; undefined when it is not among the first twenty. */
-  certificateOf(signer: SignerInfo): Uint8Array | undefined
+  readonly certificateOf: (signer: SignerInfo) => Uint8Array | undefined
 }
 
 /** Reads signatures without verifying them. Throws for what is no SignedData. */
@@ -46,15 +46,15 @@ export function readSignedData(bytes: Uint8Array, budget: Budget): SignedData {
     contentType: hexOf(ber, contentType),
     content: content && ber.octets(ber.read(content.contentStart, content.contentEnd)),
     signers: signers?.tag === SET ? readSigners(ber, signers) : [],
-    hasLooseEnd:
-      info.truncated ||
-      asBuffer(der)
-        .toString('latin1', info.end, info.end + 16)
-        .trim() !== '',
+    hasLooseEnd: der !== bytes || info.truncated || !isLineEnds(der.subarray(info.end)),
     certificateOf: ({ sid }) =>
       sid && certificates.find(({ identifiers }) => identifiers.some((identifier) => isSame(identifier, sid)))?.der,
   }
 }
+
+/** Line ends that a mail added, not a place to hide something. */
+const MAX_LINE_ENDS = 16
+const isLineEnds = (rest: Uint8Array): boolean => rest.length <= MAX_LINE_ENDS && asBuffer(rest).toString('latin1').trim() === ''
 
 interface Certificate {
   readonly der: Uint8Array

@@ -60,6 +60,21 @@ describe('Received, as MTAs write it', () => {
       'from a.test (sent by b.test [192.0.2.1]) by mx.test with SMTP',
       { by: 'mx.test', client: '192.0.2.1' },
     ],
+    [
+      'Exim, repeating an envelope that names a client and a server of its own',
+      'from mail.evil.test ([198.51.100.9]) by mx.test with esmtp (Exim 4.96) (envelope-from <"x) [10.0.0.1] by mx2.test ("@evil.test>) id 1',
+      { client: '198.51.100.9', by: 'mx.test', isAuthenticated: false },
+    ],
+    [
+      'Exim, repeating an envelope that says it signed in',
+      'from mail.evil.test ([198.51.100.9]) by mx.test with esmtp (Exim 4.96) (envelope-from <"(auth=x) with esmtpa"@evil.test>) id 1',
+      { isAuthenticated: false },
+    ],
+    [
+      'qmail, greeted by a word of the client’s',
+      'from unknown (HELO auth=x) (198.51.100.9) by mx.test with SMTP',
+      { isAuthenticated: false },
+    ],
     ['nothing', '', { client: undefined, helo: undefined, by: undefined, isAuthenticated: false }],
   ])('%s', (_, value, expected) => {
     expect(readReceived(value)).toMatchObject(expected)
@@ -67,6 +82,7 @@ describe('Received, as MTAs write it', () => {
 
   test('anything is read, however long', () => {
     assert(property(string({ unit: 'binary', maxLength: 500 }), (text) => void readReceived(`from ${text}`)))
-    for (const piece of ['(', 'by ', '[', ' (auth ', 'helo=', 'from a (', '\t']) readReceived(`from ${piece.repeat(100_000)}`)
+    for (const piece of ['(', '"', '\\"', 'by ', '[', ' (auth ', 'helo=', 'from a (', '\t'])
+      readReceived(`from ${piece.repeat(100_000)}`)
   })
 })

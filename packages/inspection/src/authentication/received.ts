@@ -20,7 +20,7 @@ const AUTHENTICATED_COMMENT = /\((?:[^()]*[\s,])?(?:authenticated(?:\s|\)|=|:)|a
 
 /** Reads a field body, unfolded. Absent or unreadable parts are undefined. */
 export function readReceived(value: string): Received {
-  const text = value.slice(0, MAX_LENGTH).trim()
+  const text = withoutQuoted(value.slice(0, MAX_LENGTH)).trim()
   const by = outsideComments(text, /^(?:|.*\s)by(?=\s)/is)
   const from = /^from\s/i.test(text) ? text.slice(5, by?.start ?? text.length).trim() : ''
   const rest = by === undefined ? '' : text.slice(by.end).trim()
@@ -28,9 +28,12 @@ export function readReceived(value: string): Received {
     helo: heloOf(from),
     client: clientOf(from),
     by: /^[^\s;(]+/.exec(rest)?.[0].toLowerCase(),
-    isAuthenticated: AUTHENTICATED.test(rest) || AUTHENTICATED_COMMENT.test(text),
+    isAuthenticated: AUTHENTICATED.test(rest) || AUTHENTICATED_COMMENT.test(text.replace(OWN_WORDS, '')),
   }
 }
+
+/** Some servers repeat the envelope's sender, `(envelope-from <"…"@example.com>)`, and a quoted local part can say anything. */
+const withoutQuoted = (text: string): string => text.replace(/"(?:\\.|[^"\\])*"/gs, '""')
 
 /** What a client says of itself may look like an address seen: `(HELO [10.0.0.1])`, `helo=[10.0.0.1]`, `IDENT:…@`. */
 const OWN_WORDS = /\b(?:helo|ehlo)[ =]+[^\s)]+|\bident:[^\s@[\])]*/gi

@@ -1,5 +1,5 @@
 // Which mails of the house stand in a mail, whether its sender may have them, and in whose mailboxes they all were.
-import { isOf } from './domain.ts'
+import { domainOfAddress, isOf } from './domain.ts'
 import type { Quotation, QuotedMail } from './history-facts.ts'
 import { maxKeptShingles } from './limits.ts'
 import type { KeyedHash, MailFacts } from './mail-facts.ts'
@@ -74,7 +74,8 @@ const isEnough = (matched: number, kept: number): boolean => matched >= FEW && m
 
 /**
  * Mails the author had no part in, and of whose text enough is left when that is taken away which he may have from elsewhere.
- * What he first showed us after that mail he may have stolen; that somebody answered him then does not make it his. Text that
+ * What he first showed us after that mail he may have stolen, and a stranger may have named him among the recipients of what was
+ * stolen; that somebody answered him then does not make it his. Text that
  * came to us from outside may have come from a common template or circular: it counts when he shows it as another mail's.
  */
 function withoutExplained(found: readonly Candidate[], isAnswer: boolean): Candidate[] {
@@ -83,11 +84,19 @@ function withoutExplained(found: readonly Candidate[], isAnswer: boolean): Candi
   const counts = (hash: KeyedHash, { mail }: Candidate): boolean => {
     if (!isAnswer && origins.get(hash)?.mail.direction === 'inbound') return false
     const carrier = shownToAuthor.get(hash)
-    return !carrier || (carrier.isOfHouse && carrier.mail.at > mail.at)
+    return !carrier || (carrier.mail.at > mail.at && (carrier.isOfHouse || isByStranger(carrier.mail, mail)))
   }
   return found.filter(
     (one) => !one.isShared && isEnough([...one.matched].filter((hash) => counts(hash, one)).length, one.mail.kept),
   )
+}
+
+/** Came from outside, by somebody whose house had no part in the mail. */
+function isByStranger(carrier: PastMail, { from, to }: PastMail): boolean {
+  if (carrier.direction !== 'inbound') return false
+  const domain = domainOfAddress(carrier.from)
+  const isKin = (party: string): boolean => party === carrier.from || (!isSharedDomain(domain) && isOf(domain, party))
+  return !isKin(from) && !to.some(isKin)
 }
 
 /** The oldest mail with each shingle. */

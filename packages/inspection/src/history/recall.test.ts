@@ -141,6 +141,19 @@ test('who showed a stolen text once does not own it the next time, though somebo
   expect(quotation?.mails[0]).toMatchObject({ from: hanako, to: [partner], authorWasParty: false })
 })
 
+test('whom a stranger names beside us has no part in what was stolen; whom a party of it names has', async () => {
+  const other = 'b9@elsewhere.test'
+  const past = (carrier: string) => [
+    factsFrom(ours, { at: july }),
+    factsFrom(from(carrier, hanako).cc('', other).text('ご参考まで').quoting(ours), { at: '2020-09-04T01:00:00.000Z' }),
+  ]
+  const later = factsFrom(from(other, sato).text('再送します').quoting(ours), { at: '2020-09-06T01:00:00.000Z' })
+  const named = await asking(later, ...past('x7@unrelated.test'))
+  expect(named.quotation?.mails).toMatchObject([{ from: hanako, to: [partner], authorWasParty: false }])
+  const introduced = await asking(later, ...past('kimura@hikari.test'))
+  expect(introduced.quotation?.mails.every((mail) => mail.authorWasParty) ?? true).toBe(true)
+})
+
 describe('several mails, quoted together', () => {
   const second = from(partner, hanako).text(letter(2))
   const third = from(sato, hanako, 'other@clinic.test').text(letter(3))
@@ -220,6 +233,12 @@ describe('a thread', () => {
     expect(strange).toMatchObject({ knownReferences: 1, thread: { authorWasParty: false, authorDomainWasParty: false } })
     const none = await asking(factsFrom(from(partner, hanako).inReplyTo('never@seen.test')), factsFrom(ours))
     expect(none).toMatchObject({ knownReferences: 0, thread: null })
+    const again = await asking(
+      factsFrom(from('x@unrelated.test', hanako).replyingTo(ours)),
+      factsFrom(ours),
+      factsFrom(from('x@unrelated.test', hanako).replyingTo(ours).text('前の一通').messageId('first@unrelated.test')),
+    )
+    expect(again.thread).toEqual({ authorWasParty: false, authorDomainWasParty: false })
   })
 })
 

@@ -1,8 +1,7 @@
-import { aMail, docm, macros } from '@sekisho/specimens'
+import { aMail, docm, macros, mailSignedAs, RSA, RSA_SHORT, Signer } from '@sekisho/specimens'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { SignatureFacts } from '../inspection.ts'
 import { inspected } from '../testing/inspected.ts'
-import { mailOf, RSA, RSA_SHORT, Signer } from '../testing/signer.ts'
 
 const signer = new Signer()
 const withRsa = new Signer({ key: RSA })
@@ -40,7 +39,7 @@ const good = { verified: true, why: null, coversAll: true }
 
 describe('a signature is verified', () => {
   test('beside its content, with the certificate told', async () => {
-    const raw = mailOf(signer.sign(withDocument()))
+    const raw = mailSignedAs(signer.sign(withDocument()))
     expect(await only(raw)).toMatchObject({
       ...good,
       fingerprint: signer.fingerprint,
@@ -57,7 +56,7 @@ describe('a signature is verified', () => {
     ['with the key named instead of its issuer', ['-keyid']],
     ['with a longer digest', ['-md', 'sha512']],
   ])('%s', async (_name, options) => {
-    expect(await only(mailOf(signer.sign(withDocument(), ...options)))).toMatchObject(good)
+    expect(await only(mailSignedAs(signer.sign(withDocument(), ...options)))).toMatchObject(good)
   })
 
   test.each([
@@ -65,17 +64,17 @@ describe('a signature is verified', () => {
     ['PSS', ['-keyopt', 'rsa_padding_mode:pss']],
     ['PSS with another salt', ['-keyopt', 'rsa_padding_mode:pss', '-keyopt', 'rsa_pss_saltlen:20']],
   ])('of RSA, %s', async (_name, options) => {
-    expect(await only(mailOf(withRsa.sign(TEXT, ...options)))).toMatchObject(good)
+    expect(await only(mailSignedAs(withRsa.sign(TEXT, ...options)))).toMatchObject(good)
   })
 
   test('in a mail kept with other line ends', async () => {
-    const raw = mailOf(signer.sign(TEXT)).toString('latin1').replaceAll('\r\n', '\n')
+    const raw = mailSignedAs(signer.sign(TEXT)).toString('latin1').replaceAll('\r\n', '\n')
     expect(await only(Buffer.from(raw, 'latin1'))).toMatchObject(good)
   })
 
   test('by each of two', async () => {
     const signed = signer.sign(TEXT, ...withRsa.alsoSigning())
-    expect(await signaturesOf(mailOf(signed))).toMatchObject([good, good])
+    expect(await signaturesOf(mailSignedAs(signed))).toMatchObject([good, good])
   })
 })
 
@@ -86,17 +85,17 @@ describe('a signature is not verified', () => {
   }
 
   test('when one byte of the content is another', async () => {
-    const raw = changed(mailOf(signer.sign(TEXT)), 'next week', 'next weak')
+    const raw = changed(mailSignedAs(signer.sign(TEXT)), 'next week', 'next weak')
     expect(await only(raw)).toMatchObject({ verified: false, why: 'content-changed', fingerprint: signer.fingerprint })
   })
 
   test('when a header field of the part is another', async () => {
-    const raw = changed(mailOf(signer.sign(TEXT)), 'charset=utf-8', 'charset=utf-7')
+    const raw = changed(mailSignedAs(signer.sign(TEXT)), 'charset=utf-8', 'charset=utf-7')
     expect(await only(raw)).toMatchObject({ verified: false, why: 'content-changed' })
   })
 
   test('when one byte of what is signed around is another', async () => {
-    const raw = mailOf(signer.sign(TEXT, '-nodetach')).toString('latin1')
+    const raw = mailSignedAs(signer.sign(TEXT, '-nodetach')).toString('latin1')
     const at = raw.indexOf('\r\n\r\n') + 4
     const der = Buffer.from(raw.slice(at), 'base64')
     der.write('weak', der.indexOf('week'))
@@ -110,14 +109,14 @@ describe('a signature is not verified', () => {
     ['without attributes', () => signer.sign(TEXT, '-noattr'), 'ambiguous'],
     ['without its certificate', () => signer.sign(TEXT, '-nocerts'), 'no-certificate'],
   ])('%s', async (_name, signed, why) => {
-    expect(await only(mailOf(signed()))).toMatchObject({ verified: false, why })
+    expect(await only(mailSignedAs(signed()))).toMatchObject({ verified: false, why })
   })
 
   test('when it is another mail’s', async () => {
     const [before, , after] = cut(signer.sign(TEXT).toString('latin1'))
     const [, other] = cut(signer.sign(TEXT.replace('plan', 'list')).toString('latin1'))
     const raw = `${before}${other}${after}`
-    expect(await only(mailOf(Buffer.from(raw, 'latin1')))).toMatchObject({ verified: false, why: 'content-changed' })
+    expect(await only(mailSignedAs(Buffer.from(raw, 'latin1')))).toMatchObject({ verified: false, why: 'content-changed' })
   })
 
   test('when one byte of the signature’s own value is flipped; of others it answers all the same', async () => {
@@ -127,7 +126,7 @@ describe('a signature is not verified', () => {
     for (let at = 0; at < der.length; at += at < value ? 13 : 5) {
       const flipped = Buffer.from(der)
       flipped[at] = (flipped[at] ?? 0) ^ 0x10
-      const found = await signaturesOf(mailOf(Buffer.from(`${before}${flipped.toString('base64')}${after}`, 'latin1')))
+      const found = await signaturesOf(mailSignedAs(Buffer.from(`${before}${flipped.toString('base64')}${after}`, 'latin1')))
       if (at >= value) expect(found.filter(({ verified }) => verified)).toEqual([])
     }
   })
@@ -142,12 +141,18 @@ describe('a signature does not cover', () => {
     const text = signed()
     const boundary = boundaryOf(text)
     const raw = text.replace(`--${boundary}--`, `--${boundary}\r\n${attachment}\r\n--${boundary}--`)
-    expect(await only(mailOf(Buffer.from(raw, 'latin1')))).toMatchObject({ verified: true, coversAll: false })
+    expect(await only(mailSignedAs(Buffer.from(raw, 'latin1')))).toMatchObject({ verified: true, coversAll: false })
   })
 
   test.each([
     ['after the end', (text: string) => `${text}\r\n${attachment}`],
     ['before the beginning', (text: string) => text.replace('This is an S/MIME signed message', attachment)],
+    ['for programs that read a second type', (text: string) => `Content-Type: text/html\r\n${text}`],
+    ['for programs that read the last type', (text: string) => text.replace('\r\n\r\n', '\r\nContent-Type: text/html\r\n\r\n')],
+    [
+      'for programs that undo the encoding of the whole',
+      (text: string) => text.replace('\r\n\r\n', '\r\nContent-Transfer-Encoding: base64\r\n\r\n'),
+    ],
     ['by a second boundary', (text: string) => text.replace('boundary="', 'boundary="other"; boundary="')],
     [
       'as a file written in text before the beginning',
@@ -156,32 +161,32 @@ describe('a signature does not cover', () => {
   ])('a part %s', async (_name, change) => {
     const changed = change(signed())
     expect(changed).not.toBe(signed())
-    for (const one of await signaturesOf(mailOf(Buffer.from(changed, 'latin1')))) expect(one.coversAll).toBe(false)
+    for (const one of await signaturesOf(mailSignedAs(Buffer.from(changed, 'latin1')))) expect(one.coversAll).toBe(false)
   })
 
   test('what stands beside it in a list’s mail', async () => {
     const head = 'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="list"\r\n\r\n'
     const raw = `${head}--list\r\n${signed()}\r\n--list\r\n${attachment}\r\n--list--\r\n`
-    expect(await only(mailOf(Buffer.from(raw, 'latin1')))).toMatchObject({ verified: true, coversAll: false })
+    expect(await only(mailSignedAs(Buffer.from(raw, 'latin1')))).toMatchObject({ verified: true, coversAll: false })
   })
 
   test('a document that is the signature as well', async () => {
     const [before, signature, after] = cut(signer.sign(TEXT).toString('latin1'))
     const zip = docm({ modules: [{ name: 'ThisDocument', kind: 'document', source: macros.autoRunShell }] }).bytes
     const both = Buffer.concat([Buffer.from(signature, 'base64'), zip]).toString('base64')
-    const raw = mailOf(Buffer.from(`${before}${both}${after}`, 'latin1'))
+    const raw = mailSignedAs(Buffer.from(`${before}${both}${after}`, 'latin1'))
     expect((await signaturesOf(raw)).some(({ verified, coversAll }) => verified && coversAll)).toBe(false)
   })
 
   test('one without a body', async () => {
     const raw = 'MIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime; smime-type=signed-data\r\n\r\n'
-    expect(await signaturesOf(mailOf(Buffer.from(raw)))).toEqual([])
+    expect(await signaturesOf(mailSignedAs(Buffer.from(raw)))).toEqual([])
   })
 })
 
 test('an address is told only when the certificate is for it', async () => {
   using tricky = new Signer({ address: 'eve@example.com', subject: '/CN=Eve\nemailAddress=info@hikari.example.org' })
-  expect(await only(mailOf(tricky.sign(TEXT)))).toMatchObject({ ...good, addresses: ['eve@example.com'] })
+  expect(await only(mailSignedAs(tricky.sign(TEXT)))).toMatchObject({ ...good, addresses: ['eve@example.com'] })
 })
 
 test('an ordinary mail has none', async () => {

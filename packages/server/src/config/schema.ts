@@ -315,7 +315,7 @@ const history = z.strictObject({
 })
 
 const retention = z.strictObject({
-  historyDays: z.int().min(30).max(36_500).default(1_825).meta({
+  historyDays: z.int().min(30).max(36_500).default(3_650).meta({
     ja: 'やりとりの記録（誰がいつ誰に書いたか）を残す日数。',
     en: 'Days of which correspondence (who wrote to whom, and when) is remembered.',
   }),

@@ -192,7 +192,10 @@ const believingXclient = { smtpd_authorized_xclient_hosts: '127.0.0.0/8', mynetw
 function mboxOf(mails: readonly Uint8Array[]): Buffer {
   const lines = mails.flatMap((mail) => [
     'From MAILER-DAEMON Thu Jan  1 00:00:00 1970',
-    Buffer.from(mail).toString('latin1').replaceAll('\r\n', '\n').replace(/^(?=>*From )/gm, '>'),
+    Buffer.from(mail)
+      .toString('latin1')
+      .replaceAll('\r\n', '\n')
+      .replace(/^(?=>*From )/gm, '>'),
     '',
   ])
   return Buffer.from(lines.join('\n'), 'latin1')

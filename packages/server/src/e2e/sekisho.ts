@@ -95,11 +95,9 @@ export class Sekisho {
 
 /** Another command of the program, beside the one that runs; what it prints. Rejects when it does not end with 0. */
 export async function runSekisho(command: readonly string[], { config, data }: Start): Promise<string> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [program, ...command, '--config', config, '--data', data],
-    { env },
-  )
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...command, '--config', config, '--data', data], {
+    env,
+  })
   return stdout
 }
 

@@ -10,7 +10,10 @@ export interface Outgoing {
 }
 
 /** The sending side's view: the code and the words of the last answer. Only a failing connection rejects. */
-export async function sendMail(port: number, { raw, mailFrom, rcptTo, client }: Outgoing): Promise<{ code: number; text: string }> {
+export async function sendMail(
+  port: number,
+  { raw, mailFrom, rcptTo, client }: Outgoing,
+): Promise<{ code: number; text: string }> {
   const connection = new SMTPConnection({
     host: '127.0.0.1',
     port,

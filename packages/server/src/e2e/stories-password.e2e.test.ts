@@ -8,7 +8,7 @@ import type { ArrivedMail } from '../testing/smtp-sink.ts'
 import { eventually } from './eventually.ts'
 import type { House } from './house.ts'
 import type { OutsideClient } from './outside-client.ts'
-import { openHouseOfStories, type Outcome, tell } from './stories.ts'
+import { type Outcome, openHouseOfStories, tell } from './stories.ts'
 
 const laboratory = 'kensa@partner.example.com'
 const reader = 'soumu@midorino.example.com'
@@ -27,7 +27,9 @@ describe.runIf(hasPostfix())('a password in another mail', () => {
     const subject = `検査結果のご送付（第${++count}回）`
     const from = () => aMail().from('検査センター 窓口', laboratory).to('総務課', reader).subject(subject)
     return {
-      closed: from().text('資料をお送りします。パスワードは別途お送りします。').attaching(zip('資料.zip').encrypted(password).with(file)),
+      closed: from()
+        .text('資料をお送りします。パスワードは別途お送りします。')
+        .attaching(zip('資料.zip').encrypted(password).with(file)),
       telling: from().text(`先ほどお送りした資料のパスワードは ${password} です。`),
     }
   }

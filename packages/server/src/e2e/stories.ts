@@ -69,6 +69,8 @@ export interface Outcome {
 export const detected = ({ inspection }: DeliveryDetail): string[] => [...new Set(inspection.detections.map(({ id }) => id))]
 
 function withMessageId(raw: Uint8Array, messageId: string): Buffer {
-  const text = Buffer.from(raw).toString('latin1').replace(/^Message-ID: <[^>]*>/m, `Message-ID: <${messageId}>`)
+  const text = Buffer.from(raw)
+    .toString('latin1')
+    .replace(/^Message-ID: <[^>]*>/m, `Message-ID: <${messageId}>`)
   return Buffer.from(text.endsWith('\r\n') ? text : `${text}\r\n`, 'latin1')
 }

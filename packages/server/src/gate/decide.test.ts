@@ -89,6 +89,11 @@ describe('a house with rules of its own', () => {
     expect(actionFor('clean', { detections: [detection('macro.present', 'info')] }, { 'macro.present': 'hold' })).toBe('hold')
   })
 
+  test('what only informs is not marked for its class', () => {
+    const stranger = { detections: [detection('identity.first-contact', 'info')] }
+    expect(decide(anInspection('x', { verdict: 'clean', ...stranger }), defaultPolicy)).toMatchObject({ action: 'deliver' })
+  })
+
   test('the mark stands on annotated mail only', () => {
     const suspicious = anInspection('x', { verdict: 'suspicious' })
     expect(

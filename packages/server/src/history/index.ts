@@ -3,4 +3,5 @@ export { type Collaborators, HistoryRepository, type Leaks, type OfferedPassword
 export { type HistoryEvents, HistoryWriter } from './history-writer.ts'
 export { type HouseHistory, openHistory } from './open-history.ts'
 export { type MailboxTime, type PastText, PastTexts } from './past-texts.ts'
+export { raw } from './raw-query.ts'
 export { historyRoutes } from './routes.ts'

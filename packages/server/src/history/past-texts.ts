@@ -6,7 +6,7 @@ import { isPartyOf, type Packing, packingOf } from './packed.ts'
 import { isoOf } from './totals.ts'
 
 /** Mails looked through in one step: some milliseconds. */
-const SLICE = 5_000
+const SLICE = 2_000
 /** One author's mails of one moment. */
 const MAX_OF_A_MOMENT = 20
 

@@ -115,8 +115,8 @@ const wordings: Readonly<Record<ProblemType, Wording>> = {
     status: 409,
     title: { ja: 'やりとりの記録を使わない設定です', en: 'The history is switched off' },
     detail: {
-      ja: '文章を見張るには、設定の history.enabled を true にしてください。アドレスと名前だけなら登録できます。',
-      en: 'To watch for texts, set history.enabled to true. Addresses and names can be entered without.',
+      ja: '見張るには、設定の history.enabled を true にしてください。アドレスと名前の登録はできます。',
+      en: 'Set history.enabled to true to watch for anything. Addresses and names can be entered already.',
     },
   },
   'store/unavailable': { status: 503, title: { ja: '記録を読み書きできません', en: 'The records cannot be read or written' } },

@@ -19,7 +19,7 @@ const PROOF_DAYS = 400
 /** Mails of one mailbox that are entered at most. */
 const MAX_TEXTS = 20_000
 /** Mails written in one transaction; in between, mails are recorded. */
-const BATCH = 100
+const BATCH = 50
 /** Fewer hashes tell a text from no other. */
 const FEW = 2
 
@@ -122,9 +122,7 @@ export class LeakDesk {
       await this.#note(tx, organisation, note.by, 'leak.ended', id, { reason: note.reason })
       return true
     })
-    if (!ended) return undefined
-    await this.#ports.watch.load(organisation)
-    return await this.#found(organisation, id)
+    return ended ? await this.#found(organisation, id) : undefined
   }
 
   /** What mails that quote ours say together; latest first. */
@@ -132,9 +130,8 @@ export class LeakDesk {
     const { seen, house, now } = this.#ports
     const quoting = await seen.quotingSince(organisation, new Date(now().getTime() - PROOF_DAYS * DAY_MS))
     if (quoting.length === 0) return []
-    const { owns } = house()
     const leaks = await seen.leaksOfProofs(organisation)
-    return proofsOf(quoting, owns).map((proof) => ({
+    return proofsOf(quoting, (domain) => house().owns(domain)).map((proof) => ({
       ...proof,
       leak: proof.mails.flatMap(({ id }) => leaks.get(id) ?? [])[0] ?? null,
     }))
@@ -145,13 +142,13 @@ export class LeakDesk {
     return (await this.proofs(organisation)).find(({ mails }) => mails.some(({ id }) => id === delivery))
   }
 
-  /** Reads what is watched for, and goes on where entering a mailbox was interrupted. */
-  async start(organisation: string): Promise<void> {
-    await this.#ports.watch.load(organisation)
+  /** Reads what is watched for, and goes on where entering a mailbox was interrupted; until then everything is looked up. */
+  start(organisation: string): void {
+    this.#entering = this.#ports.watch.load(organisation).catch((error: unknown) => this.#ports.failed(error))
     this.#enterMailboxes(organisation)
   }
 
-  /** Resolves when no mailbox is being entered. */
+  /** Resolves when everything is read and no mailbox is being entered. */
   async idle(): Promise<void> {
     await this.#entering
   }

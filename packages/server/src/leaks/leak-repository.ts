@@ -1,8 +1,9 @@
 import type { LeakMatch } from '@sekisho/inspection'
 import { sql } from 'kysely'
+import { raw } from '../history/index.ts'
 import type { LeakDetail, LeakSource, LeakSummary } from '../http/api.ts'
 import type { LeakItemKind } from '../store/database.ts'
-import { newId, type Store, storable, type Tx } from '../store/index.ts'
+import { newId, type Store, type StoreLocation, storable, type Tx } from '../store/index.ts'
 import { detailOf, type LeakCounts, summaryOf } from './present.ts'
 
 /** Rows of one statement: SQLite takes 32,766 values. */
@@ -102,23 +103,31 @@ export class LeakRepository {
       .where('organisation_id', '=', organisation)
       .where('leak_id', '=', leak)
       .executeTakeFirstOrThrow()
-    let part = last ?? 0
+    const rows = texts.map(({ identity, at, from, shingles }, index) => ({
+      organisation_id: organisation,
+      leak_id: leak,
+      part: (last ?? 0) + index + 1,
+      identity,
+      written_at: at,
+      from_address: from,
+      kept: shingles.length,
+    }))
     let added = 0
-    for (const { identity, at, from, shingles } of texts) {
-      part += 1
-      const row = { organisation_id: organisation, leak_id: leak, part, identity, written_at: at, from_address: from }
+    for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
       const inserted = await tx
         .insertInto('leak_text')
-        .values({ ...row, kept: shingles.length })
+        .values(rows.slice(at, at + ROWS_AT_ONCE))
         .onConflict((conflict) => conflict.columns(['organisation_id', 'leak_id', 'identity']).doNothing())
-        .executeTakeFirst()
-      if (Number(inserted.numInsertedOrUpdatedRows ?? 0) === 0) continue
-      added += 1
-      const about = { organisation_id: organisation, leak_id: leak, part, kind: 'text' as const, shown: '', times_seen: 0 }
-      await insertItems(
-        tx,
-        shingles.map((hash) => ({ ...about, value: String(hash) })),
-      )
+        .returning(['part'])
+        .execute()
+      added += inserted.length
+      const hashes = inserted.flatMap(({ part }) => {
+        const text = texts[part - (last ?? 0) - 1]
+        return text ? text.shingles.map((hash) => [String(hash), part] as const) : []
+      })
+      // In the order of their key: neighbours share a page.
+      hashes.sort(([one], [other]) => (one < other ? -1 : 1))
+      await raw(tx, insertTexts(this.#store.location.kind), [organisation, leak, JSON.stringify(hashes)])
     }
     return added
   }
@@ -169,9 +178,10 @@ export class LeakRepository {
         .selectAll()
         .where('organisation_id', '=', organisation)
         .$if(address !== undefined, (query) =>
-          query.where(({ exists, selectFrom }) =>
-            exists(
-              selectFrom('leak_item')
+          query.where((where) =>
+            where.exists(
+              where
+                .selectFrom('leak_item')
                 .select('part')
                 .whereRef('leak_item.organisation_id', '=', 'leak.organisation_id')
                 .whereRef('leak_item.leak_id', '=', 'leak.id')
@@ -205,6 +215,7 @@ export class LeakRepository {
         .where('organisation_id', '=', organisation)
         .where('leak_id', '=', id)
         .where('kind', 'in', ['address', 'name'])
+        .where(sql<boolean>`part = 0`)
         .orderBy('times_seen', 'desc')
         .orderBy('shown')
         .limit(MAX_SHOWN_ITEMS)
@@ -302,6 +313,7 @@ export class LeakRepository {
         .select(['leak_id', 'kind', sql<number | string>`count(*)`.as('count')])
         .where('organisation_id', '=', organisation)
         .where('kind', 'in', ['address', 'name'])
+        .where(sql<boolean>`part = 0`)
         .groupBy(['leak_id', 'kind'])
         .execute(),
     ])
@@ -312,6 +324,15 @@ export class LeakRepository {
       counts.set(leak, { ...of(leak), [kind === 'name' ? 'names' : 'addresses']: Number(count) })
     return counts
   }
+}
+
+/** Of hashes and the mails they stand in, thousands at once: putting such a query together would cost more than running it. */
+function insertTexts(kind: StoreLocation['kind']): string {
+  const columns = 'organisation_id, kind, value, leak_id, part, shown, times_seen'
+  return kind === 'sqlite'
+    ? `insert into leak_item (${columns}) select ?, 'text', value->>0, ?, value->>1, '', 0 from json_each(?) where true on conflict do nothing`
+    : `insert into leak_item (${columns}) select $1::text, 'text', value->>0, $2::text, (value->>1)::int, '', 0
+        from jsonb_array_elements($3::jsonb) on conflict do nothing`
 }
 
 type ItemRow = LeakItemRow & { readonly times_seen: number }

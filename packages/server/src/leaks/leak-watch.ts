@@ -21,6 +21,7 @@ export interface LeakWatchPorts {
 export class LeakWatch implements Leaks {
   readonly #ports: LeakWatchPorts
   readonly #sieves = new Map<string, Sieve>()
+  #loading: { readonly organisation: string; readonly sieve: Sieve } | undefined
 
   constructor(ports: LeakWatchPorts) {
     this.#ports = ports
@@ -29,24 +30,27 @@ export class LeakWatch implements Leaks {
   /** Reads what is watched for. Until then, and without it, everything is looked up. */
   async load(organisation: string): Promise<void> {
     const sieve = new Sieve()
+    // What is added while it is read.
+    this.#loading = { organisation, sieve }
     for await (const items of this.#ports.leaks.watched(organisation, this.#ports.now()))
-      for (const { kind, value } of items) sieve.add(kind, value)
+      for (const { kind, value } of items) addTo(sieve, kind, value)
     this.#sieves.set(organisation, sieve)
+    this.#loading = undefined
   }
 
   /** From now on these are watched for as well. */
   added(organisation: string, kind: LeakItemKind, values: readonly string[]): void {
-    const sieve = this.#sieves.get(organisation)
-    for (const value of values) sieve?.add(kind, value)
+    const sieve = this.#loading?.organisation === organisation ? this.#loading.sieve : this.#sieves.get(organisation)
+    if (sieve) for (const value of values) addTo(sieve, kind, value)
   }
 
   async leaksFor(organisation: string, facts: MailFacts): Promise<readonly LeakMatch[]> {
     const sieve = this.#sieves.get(organisation)
     if (sieve?.isEmpty) return []
     const among = (kind: LeakItemKind, values: readonly string[]): string[] =>
-      sieve ? values.filter((value) => sieve.mayHave(kind, value)) : [...new Set(values)]
+      sieve ? values.filter((value) => sieve.mayHaveText(kind, value)) : [...values]
     const [texts, addresses, names] = [
-      among('text', facts.asked.map(String)),
+      (sieve ? facts.asked.filter((hash) => sieve.mayHaveHash(hash)) : facts.asked).map(String),
       among('address', [
         ...new Set([...addressesShown(facts), ...outOfUse(facts, this.#ports.house()).map(({ value }) => value)]),
       ]),
@@ -117,6 +121,11 @@ export class LeakWatch implements Leaks {
       .filter(({ leak }) => !owners.has(leak))
       .map(({ leak, name, since, shown }) => ({ leak, name, since, kind: 'name' as const, value: shown }))
   }
+}
+
+function addTo(sieve: Sieve, kind: LeakItemKind, value: string): void {
+  if (kind === 'text') sieve.addHash(Number(value))
+  else sieve.addText(kind, value)
 }
 
 const partOf = ({ leak, part }: Pick<ItemMatch, 'leak' | 'part'>): string => `${leak} ${part}`

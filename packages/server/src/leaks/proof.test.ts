@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, boolean, constantFrom, assert as holds, integer, property, tuple, uniqueArray } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { proofsOf, type Quoting } from './proof.ts'
 
@@ -107,14 +107,14 @@ test('two thefts months apart, with nothing in common, are two', () => {
 test('the mailbox that was robbed is found among the others’ correspondence', () => {
   const staff = Array.from({ length: 12 }, (_, at) => `s${at}@midorino.test`)
   const partners = Array.from({ length: 20 }, (_, at) => `p${at}@partner${at}.test`)
-  const party = fc.constantFrom(...staff, ...partners)
-  const planted = fc.tuple(party, fc.uniqueArray(party, { maxLength: 3 }), fc.integer({ min: 0, max: 300 }), fc.boolean())
-  const wave = fc.array(fc.uniqueArray(planted, { minLength: 1, maxLength: 3, selector: ([who, , at]) => `${who} ${at}` }), {
+  const party = constantFrom(...staff, ...partners)
+  const planted = tuple(party, uniqueArray(party, { maxLength: 3 }), integer({ min: 0, max: 300 }), boolean())
+  const wave = array(uniqueArray(planted, { minLength: 1, maxLength: 3, selector: ([who, , at]) => `${who} ${at}` }), {
     minLength: 8,
     maxLength: 20,
   })
-  fc.assert(
-    fc.property(fc.constantFrom(...staff), wave, (robbed, mails) => {
+  holds(
+    property(constantFrom(...staff), wave, (robbed, mails) => {
       const quotes = mails.map((quoted, index) =>
         quoting(
           day(320 + index / 4),

@@ -20,18 +20,18 @@ const MAX_ITEMS = 5_000
 
 const line = (most: number) => z.string().trim().min(1).max(most)
 const day = z.iso.date().or(z.iso.datetime({ offset: true }))
-const note = z.string().trim().max(2_000).optional()
+const remark = z.string().trim().max(2_000).default('')
 const LeakInput = z.strictObject({
   name: line(200),
   since: day,
   untilKnown: day.optional(),
-  note: note.default(''),
+  note: remark,
   addresses: z.array(line(320)).max(MAX_ITEMS).default([]),
   names: z.array(line(200)).max(MAX_ITEMS).default([]),
   texts: z.array(line(100_000)).max(20).default([]),
   mailbox: line(320).optional(),
 })
-const ProofInput = z.strictObject({ delivery: z.string().regex(idPattern), name: line(200), note: note.default('') })
+const ProofInput = z.strictObject({ delivery: z.string().regex(idPattern), name: line(200), note: remark })
 const Listed = z.object({ address: line(320).optional() })
 const OfDelivery = z.object({ delivery: z.string().regex(idPattern) })
 

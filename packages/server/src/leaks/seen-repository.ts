@@ -1,5 +1,5 @@
 // What came by at the gate: mails that use something stolen, and mails that quote ours though their sender had no part in them.
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Database } from '../store/index.ts'
 import { type Store, storable, type Tx } from '../store/index.ts'
 import type { Sighting } from './leak-repository.ts'
@@ -39,6 +39,7 @@ export class SeenRepository {
         .set((set) => ({ ...seen, times_seen: set('times_seen', '+', 1) }))
         .where('organisation_id', '=', organisation)
         .where('kind', 'in', ['address', 'name'])
+        .where(sql<boolean>`part = 0`)
         .where('leak_id', '=', leak)
         .where('shown', 'in', values)
         .execute()

@@ -109,6 +109,17 @@ describe('an agreed pair', () => {
     ['not for a forged sender', { authentication: forged }, {}, 'hold'],
     ['not when another domain is authenticated', { authentication: { ...forged, passedFor: ['example.org'] } }, {}, 'hold'],
     ['not when a domain below is', { authentication: { ...forged, passedFor: ['mail.example.com'] } }, {}, 'hold'],
+    [
+      'not when DMARC passed for another author',
+      {
+        authentication: {
+          ...pass,
+          results: [{ method: 'dmarc', result: 'pass', property: 'header.from', value: 'example.org' }],
+        },
+      },
+      {},
+      'hold',
+    ],
     ['when the domain passed', { authentication: { ...forged, dmarc: 'none', passedFor: ['example.com'] } }, {}, 'deliver'],
     ['for a forged sender when the house says so', { authentication: forged }, { evenUnauthenticated: true }, 'deliver'],
     ['not for another recipient', {}, { recipient: 'other@hospital.test' }, 'hold'],

@@ -30,6 +30,7 @@ describe('an expression of the house', () => {
     ['mail.subject.like("請求書*号")', true],
     ['envelope.to.all(a, a.endsWith("@example.com")) && size > 1000', true],
     ['detections.exists(d, d.id.startsWith("macro."))', false],
+    ['["other", "another"].exists(word, mail.subject == word)', false],
     ['history.firstContact', false],
     ['verdict in ["clean", "suspicious"]', true],
     ['time.hour == 7 && time.weekday == 1', true],
@@ -53,6 +54,7 @@ describe('an expression of the house', () => {
     ['detections.filter(d, true).size() > 1', 'filter という関数は使えません。'],
     ['cel.bind(x, mail.subject, x + x == "")', 'bind という関数は使えません。'],
     ['   ', '式がありません。'],
+    ['(mail.to + mail.to).all(a, a == "")', 'exists や all は、事実の一覧か、[ ] で書いた一覧にだけ使えます。'],
     [Array(7).fill('mail.to.exists(a, a == "")').join(' || '), 'exists や all は 6 個までです。'],
     [`mail.subject == "${'a'.repeat(2_000)}"`, '式は 2000 文字までです。'],
   ])('is refused: %s', (expression, words) => {

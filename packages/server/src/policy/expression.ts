@@ -67,12 +67,24 @@ function forbiddenIn(ast: ASTNode): ExpressionProblem | undefined {
         'exists and all cannot stand inside one another.',
         value,
       ).problem
+    else if (walking && !isList(value.args))
+      found = problem(
+        'exists や all は、事実の一覧か、[ ] で書いた一覧にだけ使えます。',
+        'exists and all go through a list of facts, or one written in [ ].',
+        value,
+      ).problem
     else if (walks > MAX_WALKS)
       found = problem(`exists や all は ${MAX_WALKS} 個までです。`, `At most ${MAX_WALKS} of exists and all.`, value).problem
     look(value.args, isInside || walking)
   }
   look(ast, false)
   return found
+}
+
+/** Not one put together, which may be as long as anybody likes. */
+function isList(args: unknown): boolean {
+  const receiver: unknown = Array.isArray(args) ? args[1] : undefined
+  return isNode(receiver) && ['id', '.', 'list'].includes(receiver.op)
 }
 
 function calledBy({ op, args }: ASTNode): string | undefined {

@@ -52,6 +52,11 @@ export function factsOf({ envelope, size, receivedAt }: MailForPolicy, inspectio
       arc: authentication.arc,
       passedFor: some(authentication.passedFor ?? []).map((domain) => domain.toLowerCase()),
     },
+    signatures: some(inspection.signatures ?? []).map(({ fingerprint, verified, coversAll }) => ({
+      fingerprint: fingerprint ?? '',
+      verified,
+      coversAll,
+    })),
     history: historyOf(inspection.history),
     size: BigInt(size),
     receivedAt,

@@ -68,6 +68,14 @@ export const policyFacts: readonly PolicyFact[] = [
   fact('authentication.dmarc', 'string', 'DMARC の結果。', 'Result of DMARC.'),
   fact('authentication.arc', 'string', 'ARC の結果。', 'Result of ARC.'),
   fact('authentication.passedFor', 'list<string>', '認証に通ったドメイン。', 'Domains for which authentication passed.'),
+  fact(
+    'signatures[].fingerprint',
+    'string',
+    '電子署名（S/MIME）の証明書の指紋（SHA-256）。無ければ空。',
+    'Fingerprint (SHA-256) of the certificate of an S/MIME signature; empty without one.',
+  ),
+  fact('signatures[].verified', 'bool', '署名が有効か。', 'Whether the signature holds.'),
+  fact('signatures[].coversAll', 'bool', 'メール全体に署名されているか。', 'Whether the whole mail is signed.'),
   fact('history.known', 'bool', '過去のやり取りが十分に分かっているか。', 'Whether enough is known of past mail.'),
   fact(
     'history.firstContact',

@@ -69,7 +69,7 @@ export async function aConsole() {
   })
   const leaks = openLeaks({ store, writer, audit, events, inspectors: { readFacts: factsHere }, now })
   leaks.reconfigure({ domains: ['example.com'] })
-  await leaks.desk.start('house')
+  leaks.desk.start('house')
   const history = await openHistory({ isEnabled: true, store, audit, events, owns: (domain) => domain === 'example.com', now })
   const told: OrganisationFile[] = []
   const settings = configSchema.parse({}).directory

@@ -1,7 +1,7 @@
 import { aMail, docx, zip } from '@sekisho/specimens'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { MilterClient } from '../gate/milter/milter-client.ts'
-import type { DeliverySummary, HeldMessage, Page } from '../http/api.ts'
+import type { DeliveryDetail, DeliverySummary, HeldMessage, Page } from '../http/api.ts'
 import { freePort } from '../testing/free-port.ts'
 import { AnOperator, AServer } from '../testing/server.ts'
 import { openSink, type SmtpSink } from '../testing/smtp-sink.ts'
@@ -74,4 +74,22 @@ it('asks the recipients of the house, whose password on the page opens the mail'
   expect((await fetch(link)).status).toBe(404)
   const [held] = (await operator.read<Page<HeldMessage>>('/api/quarantine')).items
   expect(held).toMatchObject({ state: 'released', waiting: { opened: { by: 'recipient' } } })
+})
+
+it('asks again when the next hop was not there', async () => {
+  const { port } = sink
+  await sink.close()
+  const operator = await AnOperator.first(server.running)
+  const mail = aMail()
+    .from('検査センター', 'kensa@partner.example.com')
+    .attaching(zip('資料.zip').encrypted('Xy12zW90').with(docx()))
+  expect(await deliver(mail.build(), 'kensa@partner.example.com')).toBe('discard')
+  await server.stop()
+  await server.start()
+  const [held] = (await operator.read<Page<HeldMessage>>('/api/quarantine')).items
+  const trail = async () => (await operator.read<DeliveryDetail>(`/api/deliveries/${held?.id}`)).trail.map(({ what }) => what)
+  expect(await trail()).toEqual(['mail.held'])
+  sink = await openSink({ port })
+  expect((await notice()).rcptTo).toEqual([READER])
+  await vi.waitFor(async () => expect(await trail()).toEqual(['mail.held', 'password.notified']), 10_000)
 })

@@ -2,6 +2,7 @@
 // has the last word; here nothing is missed that it would say yes to, within the bounds below.
 import { createHash } from 'node:crypto'
 import type { MailFacts } from '@sekisho/inspection'
+import { isSharedDomain } from '@sekisho/inspection/history'
 
 /** Nearest references and the beginning of the thread; a conversation is recognised by any of them. */
 const MAX_NAMES = 6
@@ -19,7 +20,8 @@ export function matchKeys(facts: MailFacts): number[] {
 function comparedOf({ author, thread, messageId, references, subject }: MailFacts): string[] {
   const names = new Set([thread, messageId, ...references].filter((name) => name !== null))
   return [
-    ...(author && author.domain !== '' ? [`domain ${author.domain}`] : []),
+    // In a domain of everybody's, two mails belong together only by their address.
+    ...(author && author.domain !== '' ? [`domain ${isSharedDomain(author.domain) ? author.address : author.domain}`] : []),
     ...[...names].slice(0, MAX_NAMES).map((name) => `thread ${name}`),
     ...(subject === null ? [] : [`subject ${subject}`]),
   ]

@@ -17,7 +17,7 @@ const BATCH = 500
 
 export interface WaitingPorts
   extends Omit<DeskPorts, 'waiting' | 'waitMs' | 'events'>,
-    Omit<NoticePorts, 'waiting' | 'afterMs' | 'from' | 'owns' | 'pageKey' | 'failed'> {
+    Omit<NoticePorts, 'waiting' | 'afterMs' | 'from' | 'owns' | 'pageKey' | 'failed' | 'putOff'> {
   readonly settings: Config['gate']['passwords']
   readonly store: Store
   readonly audit: AuditRepository
@@ -65,6 +65,7 @@ export function openWaiting(ports: WaitingPorts): WaitingMails {
     from: () => settings.noticeFrom ?? (ports.domains()[0] && `postmaster@${ports.domains()[0]}`),
     owns: (domain) => ports.domains().some((own) => domain === own.toLowerCase() || domain.endsWith(`.${own.toLowerCase()}`)),
     failed: (id, error) => events.noticeFailed(id, error),
+    putOff: new Map(),
   }
   const round = async () => {
     await waiting.expire(organisation, now())

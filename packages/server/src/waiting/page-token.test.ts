@@ -23,9 +23,7 @@ it('is nothing when anything in it is changed or cut', () => {
   assert(
     property(integer({ min: 0, max: token.length - 1 }), constantFrom('A', 'z', '-', '=', ' ', ''), (at, put) => {
       const changed = token.slice(0, at) + put + token.slice(at + 1)
-      // The last character carries two unused bits.
-      if (!Buffer.from(changed, 'base64url').equals(Buffer.from(token, 'base64url')))
-        expect(readToken('house', changed, now, key)).toBeUndefined()
+      if (changed !== token) expect(readToken('house', changed, now, key)).toBeUndefined()
     }),
   )
   assert(property(string(), (text) => readToken('house', text, now, key) === undefined))

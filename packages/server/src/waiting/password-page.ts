@@ -51,7 +51,7 @@ export function passwordPage({ passwords, publicUrl, listenHost, now }: PageDepe
       const { password } = await c.req.parseBody()
       if (typeof password !== 'string' || password === '' || password.length > MAX_PASSWORD_CHARACTERS)
         return show(c, 400, { result: 'wrong', until: mail.until })
-      if (!limit.take(token, now().getTime())) return show(c, 429, { result: 'too-many' })
+      if (!limit.take(mail.id, now().getTime())) return show(c, 429, { result: 'too-many' })
       const result = await passwords.give(mail.id, password, { kind: 'recipient', name: 'recipient' })
       return show(c, 200, result === 'wrong' ? { result, until: mail.until } : { result })
     })

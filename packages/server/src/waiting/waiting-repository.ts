@@ -211,21 +211,33 @@ export class WaitingRepository {
     return rows.map(waitingMail)
   }
 
-  /** True for the one that may ask: nobody else has, and nobody else will. */
-  async notifying(organisation: string, id: string, at: Date, details: Record<string, string | number>): Promise<boolean> {
-    return await this.#store.transact(async (tx) => {
-      const result = await tx
-        .updateTable('waiting_mail')
-        .set({ notified_at: at.toISOString() })
-        .where('organisation_id', '=', organisation)
-        .where('delivery_id', '=', id)
-        .where('notified_at', 'is', null)
-        .where('state', '=', 'waiting')
-        .executeTakeFirst()
-      if (Number(result.numUpdatedRows) !== 1) return false
-      await this.#audit.append(tx, organisation, { at, who: 'sekisho', what: 'password.notified', subject: id, details })
-      return true
-    })
+  /** True for the one that may ask: nobody else has, and nobody else will, unless `notAsked` takes it back. */
+  async asking(organisation: string, id: string, at: Date): Promise<boolean> {
+    const result = await this.#store.db
+      .updateTable('waiting_mail')
+      .set({ notified_at: at.toISOString() })
+      .where('organisation_id', '=', organisation)
+      .where('delivery_id', '=', id)
+      .where('notified_at', 'is', null)
+      .where('state', '=', 'waiting')
+      .executeTakeFirst()
+    return Number(result.numUpdatedRows) === 1
+  }
+
+  /** So many recipients were asked. */
+  async asked(organisation: string, id: string, at: Date, recipients: number): Promise<void> {
+    const entry = { at, who: 'sekisho', what: 'password.notified', subject: id, details: { recipients } } as const
+    await this.#store.transact(async (tx) => await this.#audit.append(tx, organisation, entry))
+  }
+
+  /** Nobody heard of it: it is to be asked again. */
+  async notAsked(organisation: string, id: string): Promise<void> {
+    await this.#store.db
+      .updateTable('waiting_mail')
+      .set({ notified_at: null })
+      .where('organisation_id', '=', organisation)
+      .where('delivery_id', '=', id)
+      .execute()
   }
 
   /** Of deliveries that are no longer on record; at most so many in one go. */

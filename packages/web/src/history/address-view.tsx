@@ -16,6 +16,7 @@ import { useMay } from '../staff/session-queries.ts'
 import { CorrespondentTable } from './correspondent-table.tsx'
 import { addressHistory } from './history-queries.ts'
 import { Hours } from './hours.tsx'
+import { writtenTo } from './times-of.ts'
 
 const MAX_NAMES = 20
 
@@ -42,7 +43,7 @@ function Known({ known }: OfAddress) {
           <Facts
             items={[
               [t('received'), <Span key="received" times={known.received} />],
-              [t('sent'), <Span key="sent" times={known.sent} />],
+              [t('sent'), <Span key="sent" times={known.sent ?? writtenTo(known.correspondents)} />],
             ]}
           />
           <Leaks address={known.address} />

@@ -13,7 +13,7 @@ interface Props {
 export function ProofWords({ proof }: Props) {
   const t = useTranslation('leaks')
   const language = useLanguage()
-  const { stolen, sources, complete, notAfter, goesOnUntil, retired } = proof
+  const { stolen, sources, complete, notAfter, goesOnUntil, retired, mails } = proof
   const [first] = sources
   const likely = complete > 0 ? sources.slice(0, Math.min(complete, 4)) : sources.slice(0, 2)
   const values = { count: stolen.length, mailbox: first?.mailbox ?? '' }
@@ -41,6 +41,9 @@ export function ProofWords({ proof }: Props) {
           {goesOnUntil !== null && ` ${t('proof.goesOn', { day: formatDay(goesOnUntil, language) })}`}
         </Text>
       )}
+      <Text size="sm">
+        <Untrusted>{t('proof.senders', { addresses: shortened(mails.map(({ from }) => from)) })}</Untrusted>
+      </Text>
       {retired.length > 0 && (
         <Text size="sm">
           <Untrusted>
@@ -52,6 +55,13 @@ export function ProofWords({ proof }: Props) {
       )}
     </Stack>
   )
+}
+
+const MAX_SENDERS = 5
+
+function shortened(addresses: readonly string[]): string {
+  const each = [...new Set(addresses)]
+  return each.slice(0, MAX_SENDERS).join(', ') + (each.length > MAX_SENDERS ? ` … +${each.length - MAX_SENDERS}` : '')
 }
 
 function Source({ source: { mailbox, isOurs } }: { readonly source: TheftSource }) {

@@ -48,7 +48,7 @@ function CertificateForm({ fingerprint = '', classes, onClose }: Props & { reado
         onChange={(e) => setWritten(e.currentTarget.value)}
         readOnly={fingerprint !== ''}
         spellCheck={false}
-        ff="monospace"
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
       />
       <ClassChoice {...(classes ? { offered: classes } : {})} value={chosen} onChange={setChosen} />
     </AllowFrame>

@@ -1,5 +1,5 @@
-import { Button, TextInput } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Alert, Button, TextInput } from '@mantine/core'
+import { IconAlertTriangle, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { useMay } from '../staff/session-queries.ts'
@@ -42,8 +42,11 @@ function MacroForm({ sha256, onClose }: Required<Props> & { readonly onClose: ()
         onChange={(e) => setWritten(e.currentTarget.value.trim())}
         readOnly={sha256 !== ''}
         spellCheck={false}
-        ff="monospace"
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
       />
+      <Alert color="red" py="xs" icon={<IconAlertTriangle aria-hidden />}>
+        {t('macro.warning')}
+      </Alert>
     </AllowFrame>
   )
 }

@@ -74,7 +74,7 @@ export function RuleForm({ rule, onClose }: Props) {
             autosize
             minRows={3}
             spellCheck={false}
-            ff="monospace"
+            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
           />
           <Group gap="xs" mt={4}>
             <Text size="xs">{t('rule.examples')}</Text>

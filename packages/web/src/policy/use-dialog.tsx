@@ -14,7 +14,7 @@ export function useDialog(): (dialog: Dialog) => void {
   return ({ id, title, body }) => {
     modals.open({
       modalId: id,
-      size: 'lg',
+      size: 'xl',
       title: <b>{title}</b>,
       closeButtonProps: { 'aria-label': common('close') },
       children: body(() => modals.close(id)),

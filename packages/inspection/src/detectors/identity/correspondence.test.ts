@@ -35,7 +35,7 @@ describe('identity.quotes-our-mail', () => {
     const inspection = await now(from('asuka', 'x7@unrelated.example').text('ご確認ください').quoting(plan))
     expect(inspection.verdict).toBe('suspicious')
     expect(inspection.reason.ja).toContain('2020年7月14日に hanako@midorino.example.com から tanaka@kenpoku.example.org へ')
-    expect(inspection.reason.ja).toContain('送信者（x7@unrelated.example）はその当時のやりとりに加わっていません')
+    expect(inspection.reason.ja).toContain('差出人（x7@unrelated.example）はそのときのやり取りに加わっていません')
     expect(inspection.reason.ja).toContain('持っていたのは hanako@midorino.example.com, tanaka@kenpoku.example.org です')
     expect(inspection.reason.en).toContain('14 July 2020')
   })
@@ -71,6 +71,8 @@ describe('identity.quotes-our-mail', () => {
     )
     const mail = from('asuka', 'x7@unrelated.example').text('ご参考まで').quoting(plan).attaching(docm())
     expect(await severityOf(id, mail, [circular])).toBe('low')
+    const named = from('田中 健一', 'x7@unrelated.example').text('ご参考まで').quoting(plan).attaching(docm())
+    expect(await severityOf(id, named, [circular, answer()])).toBe('medium')
   })
 })
 
@@ -92,6 +94,16 @@ describe('identity.name-of-correspondent', () => {
     expect(await severityOf(id, from('田中', 'x7@unrelated.example').attaching(closed()), family)).toBe('medium')
     expect(await severityOf(id, from('田中 健一', 'kenichi@gmail.com'))).toBe('medium')
     expect(await severityOf(id, from('田中 健一（共有サービス経由）', 'drive-shares-noreply@files.example.net'))).toBe('low')
+  })
+
+  test('a name sent ahead excuses nothing dangerous, nor the many who sent it ahead', async () => {
+    const ahead = (address: string, days: number) =>
+      from('田中 健一', address).date(new Date(Date.UTC(2026, 10, 22) - days * 86_400_000))
+    const mail = from('田中 健一', 'x7@unrelated.example').attaching(closed())
+    expect(await severityOf(id, mail, [...past, ahead('x7@unrelated.example', 3)])).toBe('high')
+    expect(await severityOf(id, mail, [...past, ahead('x7@unrelated.example', 20)])).toBeUndefined()
+    const many = [1, 2, 3, 4].map((house) => ahead(`k@house${house}.example.org`, 3))
+    expect(await severityOf(id, mail, [...past, ...many])).toBe('high')
   })
 
   test.each([
@@ -140,6 +152,40 @@ describe('identity.first-contact', () => {
     expect(spoke(await now(mail))).not.toContain(id)
   })
 
+  const sentAhead = (address: string, days: number) =>
+    from('しらかば苑', address)
+      .date(new Date(Date.UTC(2026, 10, 22) - days * 86_400_000))
+      .text('ご挨拶まで')
+
+  test('a letter sent ahead makes nobody known who carries something', async () => {
+    const mail = from('しらかば苑', 'web@shirakaba.example.net').attaching(docm())
+    for (const ahead of ['web@shirakaba.example.net', 'other@shirakaba.example.net']) {
+      expect(await severityOf(id, mail, [...past, sentAhead(ahead, 3)])).toBe('medium')
+      // The mail with the password, when what it opened is looked at again.
+      expect(await severityOf(id, mail, [...past, sentAhead(ahead, -1)])).toBe('medium')
+      expect(await severityOf(id, mail, [...past, sentAhead(ahead, 20)])).toBeUndefined()
+    }
+    const answered = aMail().from(hanako.name, hanako.address).to('しらかば苑', 'web@shirakaba.example.net')
+    expect(await severityOf(id, mail, [...past, sentAhead('web@shirakaba.example.net', 3), answered])).toBeUndefined()
+    expect(
+      await severityOf(id, sentAhead('web@shirakaba.example.net', 0), [...past, sentAhead('web@shirakaba.example.net', 3)]),
+    ).toBe(undefined)
+  })
+
+  test('an automatic answer of ours makes nobody known', async () => {
+    const absent = aMail()
+      .from(hanako.name, hanako.address)
+      .to('しらかば苑', 'web@shirakaba.example.net')
+      .header('Auto-Submitted', 'auto-replied')
+    const mail = from('しらかば苑', 'web@shirakaba.example.net').attaching(docm())
+    expect(await severityOf(id, mail, [...past, sentAhead('web@shirakaba.example.net', 3), absent])).toBe('medium')
+  })
+
+  test('the Message-ID of a stolen mail excuses nothing that can act', async () => {
+    const mail = from('中村', 'nakamura@kensa.example.net').replyingTo(plan).attaching(docm())
+    expect(await severityOf(id, mail)).toBe('medium')
+  })
+
   test('free mail known through others is new all the same', async () => {
     const mails = [...past, from('別の人', 'other@gmail.com')]
     expect(await severityOf(id, from('新しい人', 'new@gmail.com'), mails)).toBe('info')
@@ -159,6 +205,28 @@ describe('identity.stolen-data', () => {
   const heavy = async (mail: Mail, organisation: typeof midorino) =>
     (await inspected(mail, await withHistory(past, organisation))).detections.find((one) => one.id === 'identity.stolen-data')
       ?.severity
+
+  test('a text: the Message-ID of a stolen mail excuses no danger, and its own earlier mail nobody', async () => {
+    const leak = { leak: 'l1', name: '2020', kind: 'text', value: '', since: '2020-07-01T00:00:00.000Z' } as const
+    const weight = async (mail: Mail, mails: readonly Mail[] = past) => {
+      const ports = await withHistory(mails)
+      const history = ports.history && {
+        key: ports.history.key,
+        recall: async (facts: Parameters<typeof ports.history.recall>[0]) => {
+          const known = await ports.history?.recall(facts)
+          return known && { ...known, leaks: [leak] }
+        },
+      }
+      const { detections } = await inspected(mail, { ...ports, ...(history && { history }) })
+      return detections.find((one) => one.id === 'identity.stolen-data')?.severity
+    }
+    const stranger = from('中村', 'nakamura@kensa.example.net')
+    expect(await weight(stranger)).toBe('high')
+    expect(await weight(stranger.replyingTo(plan))).toBe('low')
+    expect(await weight(stranger.replyingTo(plan).attaching(closed()))).toBe('high')
+    expect(await weight(stranger.replyingTo(plan).attaching(closed()), [...past, stranger.replyingTo(plan)])).toBe('high')
+    expect(await weight(from('田中 健一', tanaka.address).replyingTo(plan).attaching(closed()))).toBe('info')
+  })
 
   test('an address that nobody was told', async () => {
     expect(await heavy(from('担当', 'x@unrelated.example').cc('', 'kikaku2@midorino.example.com'), house)).toBe('high')

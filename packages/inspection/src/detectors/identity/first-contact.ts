@@ -23,7 +23,7 @@ export const firstContact = defineDetector({
     yield {
       message: isDangerous ? (isNew ? 'carries-something' : 'known-for-days') : 'nothing-exchanged',
       values: { address: author.address, domain: author.domain },
-      evidence: [{ where: 'From', observed: author.address, expected: history.extent.since }],
+      evidence: [{ where: 'From', observed: author.address }],
       ...(isDangerous ? { severity: 'medium' as const } : {}),
     }
   },

@@ -11,6 +11,8 @@ import { isGenericName } from './generic-name.ts'
 const CIRCULAR_RECIPIENTS = 20
 /** What went to so many houses is passed on by some of them. */
 const CIRCULAR_HOUSES = 5
+/** Of a time in ISO 8601. */
+const DAY_LENGTH = 10
 /** Addresses that one sentence names. */
 const MAX_NAMED = 3
 
@@ -56,7 +58,7 @@ function findingOf(context: DetectionContext, author: OutsideAuthor, { heldBy }:
     },
     evidence: [
       { where: 'From', observed: author.address, expected: listed(parties) },
-      { where: 'text', observed: `${quoted.matched} / ${quoted.of}`, expected: quoted.at },
+      { where: 'text', observed: `${quoted.at.slice(0, DAY_LENGTH)}: ${quoted.matched} / ${quoted.of}` },
     ],
     severity: severityOf(context, author, quoted, isNamed),
   }
@@ -64,7 +66,7 @@ function findingOf(context: DetectionContext, author: OutsideAuthor, { heldBy }:
 
 function severityOf(context: DetectionContext, author: OutsideAuthor, quoted: QuotedMail, isNamed: boolean): Severity {
   const isDangerous = carriesDanger(context)
-  if (quoted.to.length >= CIRCULAR_RECIPIENTS) return 'low'
+  if (quoted.to.length >= CIRCULAR_RECIPIENTS) return isNamed && isDangerous ? 'medium' : 'low'
   // A party of the old mail may answer from the address of a telephone.
   if (isNamed && !(author.isShared && !isDangerous)) return 'high'
   const isExcused =

@@ -20,7 +20,8 @@ export function isKnownUse(context: DetectionContext, from: Mailbox, { message }
   const { history, facts } = context
   if (!history || facts?.author?.address !== from.address.toLowerCase() || carriesDanger(context)) return false
   const { received, sent } = history.author.address
-  if (!received || received.times < KNOWN_TIMES || Date.parse(facts.at) - Date.parse(received.first) < KNOWN_DAYS * DAY_MS) return false
+  if (!received || received.times < KNOWN_TIMES || Date.parse(facts.at) - Date.parse(received.first) < KNOWN_DAYS * DAY_MS)
+    return false
   const isForMany = isListOrMachine(context.message) || isRoleAddress(from.address)
   if (isForMany && history.author.names.length >= MANY_NAMES) return true
   // An address in the name is read as the sender's, however long it has been there.

@@ -59,6 +59,8 @@ function asJson({ inspection, ...derivation }: Derivation): string {
 function explained(derivation: Derivation, { language, verbose }: ExplainOptions, style: Style): string[] {
   const say = inLanguage(language)
   const { inspection, rules, policy, disposition, version } = derivation
+  const done = (action: string) =>
+    language === 'ja' && Object.hasOwn(inJapanese, action) ? `${inJapanese[action]}（${action}）` : action
   const verdict = (name: Verdict) => style.verdict(name, verdictWords[name][language])
   const applied = rules.filter(({ applies }) => applies)
   const others = verbose ? rules.filter(({ applies }) => !applies) : []
@@ -81,14 +83,23 @@ function explained(derivation: Derivation, { language, verbose }: ExplainOptions
     ...letIn(inspection, language),
     '',
     say('方針', 'Policy'),
-    ...policy.map(({ cause, setting, action }) => `  ${cause} → ${action}  ${style.faint(`gate.policy.${setting}`)}`),
+    ...policy.map(({ cause, setting, action }) => `  ${cause} → ${done(action)}  ${style.faint(`gate.policy.${setting}`)}`),
     ...(inspection.judgement?.house ?? []).map(({ name, answer, refused }) => {
       const note = refused ? say('（危険な内容には使われない）', ' (not for dangerous content)') : ''
-      return `  ${say('施設のルール', 'rule of the house')} ${safeText(name)} → ${answer}${note}`
+      return `  ${say('施設のルール', 'rule of the house')} ${safeText(name)} → ${done(answer)}${note}`
     }),
-    `${say('処置', 'Disposition')}  ${disposition}`,
+    `${say('処置', 'Disposition')}  ${done(disposition)}`,
     '',
   ]
+}
+
+/** The settings know them by their English names. */
+const inJapanese: Readonly<Record<string, string>> = {
+  deliver: '配送',
+  annotate: '件名に印',
+  hold: '隔離',
+  reject: '拒否',
+  tempfail: '一時エラー',
 }
 
 function foundLines({ detections, uninspected, artifacts }: Inspection, language: Language, style: Style): string[] {

@@ -31,9 +31,13 @@ export class Signer {
 
   /** The entity with its signature: headers of its own and a body, as OpenSSL writes them, lines ended by CRLF. */
   sign(entity: Uint8Array | string, ...options: readonly string[]): Buffer {
-    const given = ['cms', '-sign', '-binary', '-signer', this.#certificate, '-inkey', this.#key, '-md', 'sha256', ...options]
-    const out = execFileSync('openssl', given, { input: entity, stdio: ['pipe', 'pipe', 'ignore'] })
+    const out = this.#signed(entity, options)
     return Buffer.from(out.toString('latin1').replaceAll(/\r?\n/g, '\r\n'), 'latin1')
+  }
+
+  /** The signature as DER (RFC 5652), alone or with `-nodetach` around the entity. */
+  signedData(entity: Uint8Array | string, ...options: readonly string[]): Buffer {
+    return this.#signed(entity, ['-outform', 'DER', ...options])
   }
 
   /** Options by which another signs together with this one. */
@@ -58,18 +62,25 @@ export class Signer {
     return join(this.#folder, 'certificate.pem')
   }
 
+  #signed(entity: Uint8Array | string, options: readonly string[]): Buffer {
+    const given = ['cms', '-sign', '-binary', '-signer', this.#certificate, '-inkey', this.#key, '-md', 'sha256', ...options]
+    return execFileSync('openssl', given, { input: entity, stdio: ['pipe', 'pipe', 'ignore'] })
+  }
+
   #run(...given: readonly string[]): Buffer {
     return execFileSync('openssl', given, { stdio: ['ignore', 'pipe', 'ignore'] })
   }
 }
 
 /** A whole mail around what was signed. */
-export function mailOf(signed: Uint8Array, from = 'info@hikari.example.org'): Buffer {
-  const head = [
-    `From: Hikari <${from}>`,
-    'To: <hanako@midorino.example.com>',
-    'Subject: shift plan',
-    'Message-ID: <1@hikari.example.org>',
-  ]
-  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n`), signed])
+export function mailSignedAs(signed: Uint8Array, header: Readonly<Record<string, string>> = {}): Buffer {
+  const fields = {
+    From: 'Hikari <info@hikari.example.org>',
+    To: 'hanako@midorino.example.com',
+    Subject: 'shift plan',
+    'Message-ID': '<1@hikari.example.org>',
+    ...header,
+  }
+  const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`)
+  return Buffer.concat([Buffer.from(head.join('')), signed])
 }
