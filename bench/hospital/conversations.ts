@@ -1,7 +1,7 @@
 // Letters between people who know each other.
 import { happens } from './chance.ts'
 import type { Desk, Planned } from './desk.ts'
-import { closed, namedByDate, ordinaryFile, paper, scanned, withMacros } from './files.ts'
+import { namedByDate, ordinaryFile, paper, scanned, withMacros } from './files.ts'
 import { employee, HOUSE, privatelyAs, type Writer } from './house.ts'
 import type { Letter, SentLetter } from './letter.ts'
 import { passwordPair } from './password-pair.ts'

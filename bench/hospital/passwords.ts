@@ -2,7 +2,7 @@ import { maySharePassword } from '../../packages/inspection/src/history/index.ts
 import type { MailFacts, PasswordCandidate } from '../../packages/inspection/src/index.ts'
 
 /** Mails of one house or conversation that are remembered. */
-const MAX_REMEMBERED = 40
+const MAX_REMEMBERED = 8
 
 /** Passwords that stood in mails, found again by the sender's domain or the conversation, as the store finds them. */
 export class RememberedPasswords {

@@ -40,8 +40,10 @@ for (const mail of yearOf({ seed, days, perDay, scale, also }, desk)) {
   firstDay ??= mail.at
   if (mail.at < firstDay + warmUp * DAY_MS) await gate.remember(mail)
   else await gate.receive(mail)
-  if (++tally.seen % 2_000 === 0)
-    process.stderr.write(`\r  ${tally.seen} mails, ${((performance.now() - started) / tally.seen).toFixed(2)} ms each `)
+  if (++tally.seen % 2_000 !== 0) continue
+  process.stderr.write(`\r  ${tally.seen} mails, ${((performance.now() - started) / tally.seen).toFixed(2)} ms each `)
+  // A run is long: what it has found so far can be read.
+  if (values.out) writeFileSync(values.out, asTable(tally, { days: Number(values.days), perDay, warmUp, seed }))
 }
 await gate.close()
 process.stderr.write('\n')

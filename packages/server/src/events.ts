@@ -26,7 +26,13 @@ export interface EventPorts {
 export type Events = ReturnType<typeof createEvents>
 
 export function createEvents(ports: EventPorts) {
-  return { ...gateEvents(ports), ...quarantineEvents(ports), ...passwordEvents(ports), ...staffEvents(ports), ...systemEvents(ports) }
+  return {
+    ...gateEvents(ports),
+    ...quarantineEvents(ports),
+    ...passwordEvents(ports),
+    ...staffEvents(ports),
+    ...systemEvents(ports),
+  }
 }
 
 function gateEvents({ log, metrics, live, health }: EventPorts): GateEvents {
@@ -84,7 +90,11 @@ function passwordEvents(ports: EventPorts) {
       await note(ports, organisation, { who: by, what: 'password.given', subject: id })
     },
 
-    mailOpened(organisation: string, id: string, opened: { by: OfferKind | undefined; verdict: string; isReleased: boolean }): void {
+    mailOpened(
+      organisation: string,
+      id: string,
+      opened: { by: OfferKind | undefined; verdict: string; isReleased: boolean },
+    ): void {
       log.info({ event: 'password-opened', id, ...opened })
       if (!opened.isReleased) live.publish(organisation, { type: 'quarantine-changed', id, state: 'held' })
     },

@@ -16,9 +16,9 @@ import { NotFoundPage } from './layout/not-found-page.tsx'
 import { Shell } from './layout/shell.tsx'
 import { LeakPage } from './leaks/leak-page.tsx'
 import { LeaksPage } from './leaks/leaks-page.tsx'
+import { PolicyPage } from './policy/policy-page.tsx'
 import { reportSearch } from './reports/report-filter.ts'
 import { ReportsPage } from './reports/reports-page.tsx'
-import { PolicyPage } from './policy/policy-page.tsx'
 import { FirstOperatorPage } from './staff/first-operator-page.tsx'
 import { StatusPage } from './status/status-page.tsx'
 
@@ -82,7 +82,21 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     firstOperator,
-    shell.addChildren([deliveries, delivery, quarantine, inspectFile, policy, reports, history, leaks, leak, audit, directory, status, elsewhere]),
+    shell.addChildren([
+      deliveries,
+      delivery,
+      quarantine,
+      inspectFile,
+      policy,
+      reports,
+      history,
+      leaks,
+      leak,
+      audit,
+      directory,
+      status,
+      elsewhere,
+    ]),
   ]),
   parseSearch,
   stringifySearch,

@@ -1,4 +1,4 @@
-import { RSA, Signer } from '@sekisho/specimens'
+import { RSA, Signer } from '@sekisho/specimens/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Budget } from '../budget/index.ts'
 import { FormatError } from '../bytes/index.ts'

@@ -1,4 +1,5 @@
-import { aMail, docm, macros, mailSignedAs, RSA, RSA_SHORT, Signer } from '@sekisho/specimens'
+import { aMail, docm, macros } from '@sekisho/specimens'
+import { mailSignedAs, RSA, RSA_SHORT, Signer } from '@sekisho/specimens/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { SignatureFacts } from '../inspection.ts'
 import { inspected } from '../testing/inspected.ts'

@@ -363,7 +363,11 @@ export const configSchema = z.strictObject({
   history: history.prefault({}).meta({ ja: 'やりとりの記録。', en: 'The history of correspondence.' }),
   reports: reports.prefault({}).meta({ ja: 'なりすましの報告。', en: 'Reports about mail in our names.' }),
   directory: z
-    .strictObject({ ldap: ldapSettings.prefault({}).meta({ ja: 'LDAP・Active Directory から職員の名簿を読む。', en: 'Reads staff from LDAP or Active Directory.' }) })
+    .strictObject({
+      ldap: ldapSettings
+        .prefault({})
+        .meta({ ja: 'LDAP・Active Directory から職員の名簿を読む。', en: 'Reads staff from LDAP or Active Directory.' }),
+    })
     .prefault({})
     .meta({ ja: '名簿。', en: 'The directory: who is who.' }),
   retention: retention.prefault({}).meta({ ja: '残す期間。', en: 'How long things are kept.' }),

@@ -1,4 +1,5 @@
-import { aMail, mailSignedAs, Signer, zip } from '@sekisho/specimens'
+import { aMail, zip } from '@sekisho/specimens'
+import { mailSignedAs, Signer } from '@sekisho/specimens/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { peer } from '../testing/peers.ts'
 import { hasPostfix } from '../testing/postfix.ts'

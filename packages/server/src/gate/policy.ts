@@ -9,7 +9,7 @@ export interface Policy {
   /**
    * By class of what was found: a detection's id or what stands before one of its dots (`attachment`, `sender`), or
    * `uninspected.encrypted`, `judgement.weak-evidence` and their like. For that cause it replaces the rule of the verdict,
-   * stricter or milder.
+   * stricter or milder; what only informs it can stop, and never marks.
    */
   readonly byClass: Readonly<Record<string, Action>>
   /** Put before the subject of an annotated mail. */

@@ -3,8 +3,8 @@
 // at start is shown as doubtful instead of being sent again.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { HeldMail, OrganisationId, Quarantine, QuarantineAction, QuarantineId, Vault } from './ports.ts'
 import { withSubjectMark } from './marked-subject.ts'
+import type { HeldMail, OrganisationId, Quarantine, QuarantineAction, QuarantineId, Vault } from './ports.ts'
 import { contentHashOf } from './release-content.ts'
 import { releaseHeader, writeMarker } from './release-marker.ts'
 import { type SmtpOptions, type SmtpServer, sendMessage, Unanswered } from './smtp-client.ts'

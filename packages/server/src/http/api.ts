@@ -31,11 +31,10 @@
 import type { Inspection, Verdict, Words } from '@sekisho/inspection'
 import type { WaitingForPassword } from './api/waiting.ts'
 
-export type { GivenPassword, OfferKind, PasswordRequest, WaitingForPassword, WaitingState } from './api/waiting.ts'
+export type * from './api/directory.ts'
 export type * from './api/history.ts'
 export type * from './api/leaks.ts'
 export type * from './api/policy.ts'
-export type * from './api/directory.ts'
 export type {
   NameReportKind,
   NameUseFilter,
@@ -44,6 +43,7 @@ export type {
   NameUseSource,
   ReportsRead,
 } from './api/reports.ts'
+export type { GivenPassword, OfferKind, PasswordRequest, WaitingForPassword, WaitingState } from './api/waiting.ts'
 export type { Words }
 
 /** What we do with a mail. */
@@ -317,7 +317,17 @@ export interface StatusProblem {
 }
 
 export interface StatusPart {
-  readonly name: 'directory' | 'store' | 'vault' | 'history' | 'inspectors' | 'gate' | 'reinjection' | 'retention' | 'engines' | 'policy'
+  readonly name:
+    | 'directory'
+    | 'store'
+    | 'vault'
+    | 'history'
+    | 'inspectors'
+    | 'gate'
+    | 'reinjection'
+    | 'retention'
+    | 'engines'
+    | 'policy'
   readonly health: Health
   /** What it is, in a few words: `sqlite /var/lib/sekisho/sekisho.db`, `unix:/run/sekisho/milter.sock`. */
   readonly description: Words

@@ -36,7 +36,13 @@ export const DeliveryQueryInput = z.object({
   limit,
 })
 
-export const QuarantineQueryInput = z.object({ state: listOf(states), password: z.literal('waiting').optional(), text, cursor, limit })
+export const QuarantineQueryInput = z.object({
+  state: listOf(states),
+  password: z.literal('waiting').optional(),
+  text,
+  cursor,
+  limit,
+})
 
 export const AuditQueryInput = z.object({
   subject: z.string().max(100).optional(),

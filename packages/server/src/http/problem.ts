@@ -104,13 +104,19 @@ const wordings: Readonly<Record<ProblemType, Wording>> = {
   'directory/plan-changed': {
     status: 409,
     title: { ja: '名簿がこの間に変わりました', en: 'The directory has changed meanwhile' },
-    detail: { ja: 'もう一度ファイルを選んで、内容を確かめてください。', en: 'Choose the file again and look at what would change.' },
+    detail: {
+      ja: 'もう一度ファイルを選んで、内容を確かめてください。',
+      en: 'Choose the file again and look at what would change.',
+    },
   },
   'directory/nothing-to-undo': {
     status: 409,
     title: { ja: '取り消せる取り込みはありません', en: 'There is no import to take back' },
   },
-  'directory/unreadable-file': { status: 400, title: { ja: '名簿のファイルを読めません', en: 'The file cannot be read as a directory' } },
+  'directory/unreadable-file': {
+    status: 400,
+    title: { ja: '名簿のファイルを読めません', en: 'The file cannot be read as a directory' },
+  },
   'leaks/history-off': {
     status: 409,
     title: { ja: 'やりとりの記録を使わない設定です', en: 'The history is switched off' },

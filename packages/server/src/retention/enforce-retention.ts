@@ -3,8 +3,8 @@ import type { Config } from '../config/index.ts'
 import type { Events } from '../events.ts'
 import type { DeliveryRepository } from '../gate/delivery-repository.ts'
 import type { QuarantineRepository } from '../gate/quarantine-repository.ts'
-import type { QuarantineActions } from '../http/dependencies.ts'
 import type { HistoryRepository } from '../history/index.ts'
+import type { QuarantineActions } from '../http/dependencies.ts'
 import type { ReportRepository } from '../reports/index.ts'
 import type { SessionRepository } from '../staff/index.ts'
 import type { Store } from '../store/index.ts'
@@ -51,7 +51,15 @@ export async function enforceRetention(ports: RetentionPorts): Promise<Readonly<
   )
   await sessions.removeExpired(organisation, at)
 
-  const removed = { deliveries: expired, held, reports: reported, seen, correspondence, auditEntries: entries, unusedContents: orphans }
+  const removed = {
+    deliveries: expired,
+    held,
+    reports: reported,
+    seen,
+    correspondence,
+    auditEntries: entries,
+    unusedContents: orphans,
+  }
   if (Object.values(removed).some((count) => count > 0)) await ports.events.retentionEnforced(organisation, removed)
   return removed
 }

@@ -8,7 +8,10 @@ const peers = {
   'a private Postfix': { install: 'its master starts only as root', found: () => process.getuid?.() === 0 },
   dovecot: { install: 'apt-get install dovecot-imapd', found: () => existsSync('/usr/sbin/dovecot') },
   'a private Dovecot': { install: 'its master starts only as root', found: () => process.getuid?.() === 0 },
-  slapd: { install: 'apt-get install slapd ldap-utils', found: () => existsSync('/usr/sbin/slapd') && existsSync('/usr/bin/ldapadd') },
+  slapd: {
+    install: 'apt-get install slapd ldap-utils',
+    found: () => existsSync('/usr/sbin/slapd') && existsSync('/usr/bin/ldapadd'),
+  },
   clamd: { install: 'apt-get install clamav-daemon', found: () => existsSync('/usr/sbin/clamd') },
 } as const
 

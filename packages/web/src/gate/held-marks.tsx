@@ -1,6 +1,6 @@
 import type { HeldMessage } from '@sekisho/server/http'
-import { HeldBadge } from './held-badge.tsx'
 import { WaitingBadge } from '../waiting/waiting-badge.tsx'
+import { HeldBadge } from './held-badge.tsx'
 import classes from './marks.module.css'
 import { VerdictBadge } from './verdict-badge.tsx'
 

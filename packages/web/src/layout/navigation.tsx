@@ -1,5 +1,16 @@
 import { Badge, NavLink, Stack } from '@mantine/core'
-import { IconActivity, IconAddressBook, IconArchive, IconDropletX, IconFileSearch, IconHistory, IconMail, IconMessages, IconUserExclamation, IconScale } from '@tabler/icons-react'
+import {
+  IconActivity,
+  IconAddressBook,
+  IconArchive,
+  IconDropletX,
+  IconFileSearch,
+  IconHistory,
+  IconMail,
+  IconMessages,
+  IconScale,
+  IconUserExclamation,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from '../i18n/use-translation.ts'

@@ -1,0 +1,1 @@
+export { mailSignedAs, RSA, RSA_SHORT, Signer, type SignerOptions } from './signer.ts'
