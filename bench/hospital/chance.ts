@@ -2,22 +2,16 @@ import { type Chance, seeded } from '../../packages/specimens/src/bytes/seeded.t
 
 export { type Chance, seeded }
 
-const tables = new WeakMap<object, { readonly keys: readonly string[]; readonly sums: readonly number[] }>()
-
-/** One of the keys, as often as its weight says. Weights do not change. */
+/** One of the keys, as often as its weight says. */
 export function weighted<Key extends string>(weights: Readonly<Record<Key, number>>, chance: Chance): Key {
-  const { keys, sums } = tables.get(weights) ?? tableOf(weights)
-  const at = chance.next() * (sums.at(-1) ?? 0)
-  const key = keys[sums.findIndex((sum) => at < sum)]
-  if (key === undefined) throw new RangeError('no weights')
-  return key as Key
-}
-
-function tableOf(weights: Readonly<Record<string, number>>) {
-  let sum = 0
-  const table = { keys: Object.keys(weights), sums: Object.values(weights).map((weight) => (sum += weight)) }
-  tables.set(weights, table)
-  return table
+  let all = 0
+  for (const key in weights) all += weights[key]
+  let left = chance.next() * all
+  for (const key in weights) {
+    left -= weights[key]
+    if (left < 0) return key
+  }
+  throw new RangeError('no weights')
 }
 
 export const happens = (share: number, chance: Chance): boolean => chance.next() < share

@@ -57,7 +57,7 @@ export interface Partner {
 export interface House {
   readonly staff: readonly Writer[]
   /** Few are many writers: the beginning writes most. */
-  readonly partners: readonly Partner[]
+  readonly partners: Partner[]
 }
 
 const NAMES: Readonly<Record<Trade, readonly [word: string, latin: string]>> = {
@@ -81,11 +81,23 @@ const PARTS: Partial<Record<Trade, readonly string[]>> = {
   laboratory: ['報告課', '学術課'],
 }
 
+const trades: readonly Trade[] = [
+  'clinic',
+  'care',
+  'pharmacy',
+  'vendor',
+  'insurer',
+  'government',
+  'association',
+  'hospital',
+  'university',
+  'laboratory',
+]
+
 export function foundHouse(chance: Chance, scale: number): House {
   const staff = Array.from({ length: shape.staff }, () => memberOfStaff(chance))
-  const trades = Object.entries(shape.partners) as [Trade, number][]
-  const partners = trades.flatMap(([trade, count]) =>
-    Array.from({ length: Math.max(1, Math.round(count * scale)) }, () => partnerHouse(trade, chance)),
+  const partners = trades.flatMap((trade) =>
+    Array.from({ length: Math.max(1, Math.round(shape.partners[trade] * scale)) }, () => partnerHouse(trade, chance)),
   )
   return { staff, partners: shuffled(partners, chance) }
 }

@@ -113,7 +113,7 @@ function traceOf(letter: Letter): [string, string][] {
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
-function written(at: number): string {
+function writtenDate(at: number): string {
   const tokyo = new Date(at + 9 * 3_600_000)
   return `${tokyo.getUTCFullYear()}年${tokyo.getUTCMonth() + 1}月${tokyo.getUTCDate()}日 ${tokyo.getUTCHours()}:${two(tokyo.getUTCMinutes())}`
 }
@@ -131,14 +131,14 @@ function quotationOf(quoted: readonly SentLetter[], quoting: Quoting): string[] 
     case 'outlook':
     case 'html':
       return [
-        `差出人: ${who}\n送信日時: ${written(at)}\n宛先: ${to.map(({ address }) => address).join('; ')}\n件名: ${subject}\n\n${body}`,
+        `差出人: ${who}\n送信日時: ${writtenDate(at)}\n宛先: ${to.map(({ address }) => address).join('; ')}\n件名: ${subject}\n\n${body}`,
       ]
     case 'original message':
       return [
-        `-----Original Message-----\nFrom: ${who}\nSent: ${written(at)}\nTo: ${to.map(({ address }) => address).join('; ')}\nSubject: ${subject}\n\n${body}`,
+        `-----Original Message-----\nFrom: ${who}\nSent: ${writtenDate(at)}\nTo: ${to.map(({ address }) => address).join('; ')}\nSubject: ${subject}\n\n${body}`,
       ]
     case 'marks':
-      return [`${written(at)} ${who}:\n${marked}`]
+      return [`${writtenDate(at)} ${who}:\n${marked}`]
   }
 }
 

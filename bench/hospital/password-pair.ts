@@ -35,7 +35,7 @@ export function passwordPair(desk: Desk, author: Writer, at: number, kind: Kind)
     `添付ファイルの解凍パスワードをお知らせします。\n\n${password}\n\n以上、よろしくお願いいたします。`,
     `PW: ${password}`,
     `パスワードは ${password} です。`,
-    `${password}`,
+    password,
   ])
   const second: Letter = {
     from: teller,

@@ -14,7 +14,7 @@ const MAX_NEW_PARTNERS = 4_000
 
 function newPartner(desk: Desk, trade: Trade): Partner {
   const partner = partnerHouse(trade, desk.chance)
-  if (desk.house.partners.length < MAX_NEW_PARTNERS && happens(0.5, desk.chance)) (desk.house.partners as Partner[]).push(partner)
+  if (desk.house.partners.length < MAX_NEW_PARTNERS && happens(0.5, desk.chance)) desk.house.partners.push(partner)
   return partner
 }
 

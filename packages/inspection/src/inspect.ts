@@ -1,4 +1,5 @@
 import { Budget } from '@sekisho/formats/budget'
+import type { Artifact } from './artifact.ts'
 import { authenticate } from './authentication/authenticate.ts'
 import { atOrigin } from './authentication/origin.ts'
 import type { Delivery } from './delivery.ts'
@@ -6,8 +7,9 @@ import { detect } from './detect.ts'
 import { askEngines } from './engines/index.ts'
 import { byWeight } from './explain.ts'
 import { factsOf } from './history/facts-of.ts'
+import type { HistoryFacts } from './history/history-facts.ts'
 import { recalled } from './history/recalled.ts'
-import type { Inspection } from './inspection.ts'
+import type { Inspection, Uninspected } from './inspection.ts'
 import { judge } from './judgement/judge.ts'
 import { judgeFactsOf } from './judgement/judge-facts.ts'
 import { reasonOf } from './judgement/reason.ts'
@@ -17,6 +19,8 @@ import type { Ports } from './ports.ts'
 import { presentArtifact, presentDetection, presentMessage } from './present.ts'
 import { askedAbout, reportsOf, returnedMail } from './reports/index.ts'
 import { signaturesOf } from './signatures/index.ts'
+import { isActive } from './unpack/active-content.ts'
+import { MESSAGE_PATH } from './unpack/artifact-path.ts'
 import { unpack } from './unpack/unpack.ts'
 
 /** One delivery, walked from front to back: parse, authenticate, unpack, ask the engines, detect, judge. Never throws for what is in the mail. */
@@ -47,7 +51,7 @@ export async function inspect(given: Delivery, ports: Ports): Promise<Inspection
     history,
   }
   const { found, failed } = detect(context, ports.detectors)
-  const notLookedAt = [...uninspected, ...failed]
+  const notLookedAt = [...uninspected, ...failed, ...strangers(ports.history !== undefined, history, artifacts)]
   const claims = {
     artifacts: artifacts.map(presentArtifact),
     detections: byWeight(found).map(presentDetection),
@@ -69,4 +73,10 @@ export async function inspect(given: Delivery, ports: Ports): Promise<Inspection
     durationMs: Math.round((ports.clock() - started) * 100) / 100,
     revision: null,
   }
+}
+
+/** Whether the author is a stranger decides about what can act; when that cannot be asked, the mail is not inspected whole. */
+function strangers(isAsked: boolean, history: HistoryFacts | undefined, artifacts: readonly Artifact[]): Uninspected[] {
+  const isMissed = isAsked && !history && artifacts.some(isActive)
+  return isMissed ? [{ path: MESSAGE_PATH, why: 'history-unavailable' }] : []
 }

@@ -79,6 +79,7 @@ export type UninspectedReason =
   | 'inspector-died'
   | 'timed-out'
   | 'incomplete'
+  | 'history-unavailable'
 
 export interface Uninspected {
   readonly path: string

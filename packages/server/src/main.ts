@@ -1,13 +1,22 @@
 // Where everything is constructed and connected, in the order in which it starts.
 import { mkdir } from 'node:fs/promises'
-import { availableParallelism, hostname } from 'node:os'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { OrganisationFile } from '@sekisho/inspection'
 import { organisationFrom } from '@sekisho/inspection/message'
 import { AuditRepository } from './audit/index.ts'
 import { version } from './cli/version.ts'
 import { Closing } from './closing.ts'
-import { type Config, endpointOf, organisationOf } from './config/index.ts'
+import {
+  type Config,
+  endpointOf,
+  inspectorCount,
+  inspectorLimits,
+  organisationOf,
+  policyOf,
+  storeLocation,
+} from './config/index.ts'
 import { openDirectory } from './directory/index.ts'
 import { createResolve } from './dns/index.ts'
 import { EngineWatch, openEngines } from './engines/index.ts'
@@ -19,9 +28,8 @@ import { QuarantineRepository } from './gate/quarantine-repository.ts'
 import type { Gate } from './gate/receive.ts'
 import { doubtUnfinished } from './gate/reinject.ts'
 import { release } from './gate/release.ts'
-import { asWritten, countOf, HealthWatch, periodsOf, statusOf, watchStorage } from './health/index.ts'
+import { HealthWatch, partsOf, statusOf, watchStorage } from './health/index.ts'
 import { openHistory } from './history/index.ts'
-import type { StatusPart } from './http/api.ts'
 import { createApp } from './http/app.ts'
 import type { QuarantineActions } from './http/dependencies.ts'
 import { CsrfTokens } from './http/request-guard.ts'
@@ -32,6 +40,7 @@ import { addressText, cannotListen, hostText, milterAddress } from './listeners.
 import { LiveView } from './live-view.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { ORGANISATION } from './organisation.ts'
 import { openPolicy } from './policy/index.ts'
 import { defaultPoolLimits, InspectorPool } from './pool/index.ts'
 import { ReportDesk, ReportRepository } from './reports/index.ts'
@@ -43,11 +52,6 @@ import { GroupedWriter, openStore } from './store/index.ts'
 import { FileVault, loadKeys } from './vault/index.ts'
 import { openOffers, openWaiting } from './waiting/index.ts'
 
-/** The one organisation of this installation. */
-export const ORGANISATION = 'house'
-
-/** Inspectors we start by ourselves; a house that wants more says so. */
-const MAX_OWN_INSPECTORS = 8
 /** The next hop may think about a message for this long before it answers. */
 const NEXT_HOP_SILENCE_MS = 120_000
 
@@ -109,6 +113,10 @@ async function startAll(
   const events = createEvents({ log, metrics, live, health, audit, writer, now })
   health.onChange((state) => live.publish(organisation, { type: 'status-changed', health: state }))
 
+  // What most of the parts below work with.
+  const configured = organisationOf(config.organisation)
+  const shared = { organisation, store, writer, audit, events, health, keys, vault, now }
+
   // The inspectors take longest to start; meanwhile the rest is connected.
   const spoolFolder = await createSpoolFolder(dataFolder)
   const watch = new EngineWatch(health, events)
@@ -117,7 +125,7 @@ async function startAll(
   const pool = new InspectorPool({
     size: inspectorCount(config),
     limits: { ...defaultPoolLimits, ...inspectorLimits(config) },
-    organisation: organisationOf(config.organisation),
+    organisation: configured,
     resolve: createResolve(config.gate.dns),
     engines,
     historyKey: config.history.enabled ? keys.for('history', organisation) : undefined,
@@ -128,40 +136,27 @@ async function startAll(
   const inspecting = pool.ready()
   // Waited for below; until then a failure must not count as unheard.
   inspecting.catch(() => undefined)
-  const leaks = openLeaks({ store, writer, audit, events, inspectors: pool, now })
+  const leaks = openLeaks({ ...shared, inspectors: pool })
   closing.add(() => leaks.desk.close())
-  const names = openDirectory({
-    organisation,
-    store,
-    audit,
-    health,
-    now,
-    configured: organisationOf(config.organisation),
-    settings: config.directory,
-    changed: (house) => {
-      pool.reconfigure(house)
-      leaks.reconfigure(house)
-    },
-  })
+  const reconfigure = (house: OrganisationFile) => {
+    pool.reconfigure(house)
+    leaks.reconfigure(house)
+  }
+  const names = openDirectory({ ...shared, configured, settings: config.directory, changed: reconfigure })
   closing.add(() => names.close())
-  const known = await names.directory.organisation()
-  pool.reconfigure(known)
-  leaks.reconfigure(known)
+  reconfigure(await names.directory.organisation())
   leaks.desk.start(organisation)
 
   // The gate
   const deliveries = new DeliveryRepository(store, writer, audit)
-  const offers = openOffers({ store, keys, settings: config.gate.passwords, now })
-  const own = organisationFrom(organisationOf(config.organisation))
+  const offers = openOffers({ ...shared, settings: config.gate.passwords })
+  const own = organisationFrom(configured)
   const history = await openHistory({
+    ...shared,
     isEnabled: config.history.enabled,
-    store,
-    audit,
-    events,
     leaks: leaks.watch,
     passwords: offers,
     owns: (domain) => own.owns(domain),
-    now,
   })
   closing.add(() => history.close())
   const quarantine = new QuarantineRepository(store, audit, now, (...change) => {
@@ -169,56 +164,46 @@ async function startAll(
     history.quarantineChanged(...change)
   })
   const releaseKey = keys.for('release-marker')
-  const { byVerdict, byClass } = config.gate.policy
-  const policy = { byVerdict, byClass, subjectMark: config.gate.subjectMark, onFailure: config.gate.onFailure }
+  const policy = policyOf(config)
   const nextHop = endpointOf(config.gate.nextHop)
   const smtp = { name: hostname(), silenceMs: NEXT_HOP_SILENCE_MS }
   const actions: QuarantineActions = {
-    release: async (id, action) => await release(id, action, { organisation, quarantine, vault, nextHop, smtp, releaseKey, now }),
+    release: async (id, action) => await release(id, action, { ...shared, quarantine, nextHop, smtp, releaseKey }),
     destroy: async (id, action) => await destroy(organisation, id, action, { quarantine, vault }),
   }
   const reports = new ReportRepository(store, writer)
-  const reportDesk = new ReportDesk({ reports, events, now, ...config.reports })
-  const house = await openPolicy({ organisation, store, audit, health, base: () => policy, now }, closing)
+  const reportDesk = new ReportDesk({ ...shared, reports, ...config.reports })
+  const house = await openPolicy({ ...shared, base: () => policy }, closing)
   const waiting = openWaiting({
+    ...shared,
     settings: config.gate.passwords,
-    organisation,
-    store,
-    audit,
-    keys,
     offers,
     quarantine,
-    vault,
     inspectors: pool,
     policy: () => policy,
     house: () => house.book.house,
     history: history.gate,
     actions,
-    events,
     spoolFolder,
     domains: () => config.organisation.domains ?? [],
     publicUrl: config.console.publicUrl,
     releaseKey,
     nextHop,
     smtp,
-    now,
   })
   closing.add(() => waiting.close())
   const gate: Gate = {
-    organisation,
+    ...shared,
     inspectors: pool,
     reports: reportDesk,
     policy: () => policy,
     house: () => house.book.house,
     deliveries,
     quarantine,
-    vault,
-    events,
     releaseKey,
     history: history.gate,
     leaks: leaks.recorder,
     passwords: waiting.desk,
-    now,
   }
   const milter = gateMilter({
     gate,
@@ -235,35 +220,24 @@ async function startAll(
   const consoleAt = endpointOf(config.console.listen)
   const { publicUrl } = config.console
   const gateAddresses: MilterAddress[] = []
-  const parts = (): Omit<StatusPart, 'health'>[] => [
-    { name: 'gate', description: asWritten(gateAddresses.map(addressText).join(', ')) },
-    { name: 'inspectors', description: countOf(inspectorCount(config)) },
-    { name: 'store', description: asWritten(store.description) },
-    { name: 'vault', description: asWritten(vault.folder) },
-    { name: 'reinjection', description: asWritten(config.gate.nextHop) },
-    { name: 'retention', description: periodsOf(config.retention) },
-    ...(names.ldap.state.url === null ? [] : [{ name: 'directory' as const, description: asWritten(names.ldap.state.url) }]),
-    ...(engines.describe() === '' ? [] : [{ name: 'engines' as const, description: asWritten(engines.describe()) }]),
-  ]
   const inspectors = { size: inspectorCount(config), state: () => pool.state }
+  const installed = { config, gateAddresses, inspectors: inspectors.size, store, vault, ldap: names.ldap, engines }
+  const parts = () => partsOf(installed)
   const app = await createApp({
-    organisation,
+    ...shared,
     directory: names,
     organisationName: config.organisation.name ?? '',
     version,
     log,
-    now,
     deliveries,
     quarantine,
     actions,
     passwords: waiting.console,
     reports,
     reportDesk,
-    audit,
     policy: house,
     history,
     leaks: leaks.desk,
-    vault,
     inspectors: pool,
     staff,
     sessions,
@@ -271,12 +245,9 @@ async function startAll(
     signIns: new SignInLimit(),
     cookie: new SessionCookie(publicUrl),
     csrf: new CsrfTokens(keys.for('console')),
-    events,
     live,
     metrics,
-    health,
-    status: async () =>
-      await statusOf({ organisation, version, startedAt, now, health, inspectors, deliveries, quarantine, parts }),
+    status: async () => await statusOf({ ...shared, version, startedAt, inspectors, deliveries, quarantine, parts }),
     publicUrl,
     listenHost: consoleAt.host,
     maxFileBytes: config.gate.maxMessageBytes,
@@ -295,20 +266,15 @@ async function startAll(
   }
   waiting.start()
   const retaining = {
-    organisation,
+    ...shared,
     retention: config.retention,
-    store,
     deliveries,
     reports,
     history: history.repository,
     leaks: leaks.seen,
     quarantine,
     actions,
-    events,
-    audit,
     sessions,
-    vault,
-    now,
   }
   closing.add(
     fromTimeToTime(() => enforceRetention(retaining), {
@@ -327,16 +293,3 @@ async function startAll(
 }
 
 const builtConsole = fileURLToPath(new URL('../../web/dist/', import.meta.url))
-
-function inspectorCount({ inspectors }: Config): number {
-  return inspectors.count ?? Math.min(availableParallelism(), MAX_OWN_INSPECTORS)
-}
-
-function inspectorLimits({ inspectors: { heapMb, residentMb, timeoutSeconds, mailsPerInspector } }: Config) {
-  return { heapMb, residentMb, timeoutMs: timeoutSeconds * 1_000, mailsPerInspector }
-}
-
-function storeLocation({ store, dataFolder }: Config) {
-  if (store.kind === 'postgres') return { kind: 'postgres', url: store.url ?? '' } as const
-  return { kind: 'sqlite', file: join(dataFolder, 'sekisho.db') } as const
-}

@@ -39,7 +39,7 @@ export function readyLines({ gate, consoleUrl, firstOperatorLink }: Running, lan
   if (language === 'ja') {
     const link = [
       '',
-      '最初の利用者を登録するには、このリンクを開いてください（24 時間、一度だけ有効）:',
+      '最初の担当者を登録するには、このリンクを開いてください（24 時間、一度だけ有効）:',
       `  ${firstOperatorLink}`,
     ]
     return [

@@ -31,7 +31,7 @@ import { scriptAttachment } from './html/script-attachment.ts'
 import { htmlSmuggling } from './html/smuggling.ts'
 import { activeCalendar } from './ics/active.ts'
 import { addressInDisplayName } from './identity/address-in-display-name.ts'
-import { dateAhead } from './identity/date-ahead.ts'
+import { dateFarFromReceipt } from './identity/date-far-from-receipt.ts'
 import { firstContact } from './identity/first-contact.ts'
 import { manyNames } from './identity/many-names.ts'
 import { nameOfCorrespondent } from './identity/name-of-correspondent.ts'
@@ -171,7 +171,7 @@ export const detectors: readonly Detector[] = [
   submittedFromAddressLiteral,
   unusualSending,
   manyNames,
-  dateAhead,
+  dateFarFromReceipt,
   dateOnlyName,
   emptyBody,
   subjectOfAWave,

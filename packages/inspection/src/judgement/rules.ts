@@ -75,7 +75,7 @@ export const weakEvidence: Readonly<Record<string, { readonly points: number; re
   'identity.address-in-display-name': { points: 1, about: 'identity' },
   'identity.name-of-correspondent': { points: 2, about: 'identity' },
   'identity.quotes-our-mail': { points: 2, about: 'identity' },
-  'identity.date-ahead': { points: 1, about: 'identity' },
+  'identity.date-far-from-receipt': { points: 1, about: 'identity' },
   'identity.submitted-from-address-literal': { points: 2, about: 'identity' },
   'identity.unusual-sending': { points: 2, about: 'identity' },
   'identity.many-names': { points: 2, about: 'identity' },

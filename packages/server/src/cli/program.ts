@@ -57,7 +57,7 @@ function program(language: Language, process: Process, done: (status: number) =>
 
   root
     .command('start')
-    .description(say('関所を動かす（メールの受付と管理画面）', 'run the checkpoint: gate and console'))
+    .description(say('関所を動かす（メールの受付と操作画面）', 'run the checkpoint: gate and console'))
     .option('--config <file>', say('設定ファイル（YAML）', 'configuration file (YAML)'))
     .option('--data <dir>', say('データの置き場所', 'data folder'))
     .action(async (options: { config?: string; data?: string }) => {
@@ -145,7 +145,7 @@ function addExplain(judge: Command, language: Language, process: Process, done: 
   const say = inLanguage(language)
   judge
     .command('explain')
-    .description(say('検知から処置までの道筋を一行ずつ示す', 'show each step from what was found to what is done'))
+    .description(say('検知から扱いまでの道筋を一行ずつ示す', 'show each step from what was found to what is done'))
     .argument('<path...>', say('メールやファイル', 'mails and files'))
     .option('--json', say('一通につき一行の JSON', 'one line of JSON per mail'), false)
     .option(

@@ -1,5 +1,6 @@
 export { ConfigError, type ConfigProblem } from './config-error.ts'
 export { configPage, sampleConfig } from './config-pages.ts'
+export { inspectorCount, inspectorLimits, policyOf, type StoreLocation, storeLocation } from './derived.ts'
 export { configJsonSchema, type ExplainedKey, explainConfig } from './explain-config.ts'
 export { configFrom, loadConfig, loadOrganisation, type Overrides, organisationOf } from './load-config.ts'
 export { type Config, configSchema, organisationSchema } from './schema.ts'

@@ -17,14 +17,14 @@ const policy = z.strictObject({
     })
     .prefault({})
     .meta({
-      ja: '判定ごとの処置。deliver は配送、annotate は件名に印、hold は隔離、reject は拒否、tempfail は一時エラー。',
+      ja: '判定ごとの扱い。deliver は配送、annotate は件名に印、hold は隔離、reject は拒否、tempfail は一時エラー。',
       en: 'What is done for each verdict: deliver, annotate (mark the subject), hold, reject, tempfail.',
     }),
   byClass: z
     .record(z.string().regex(/^[a-z][a-z0-9.-]*$/), action)
     .default({ ...defaultPolicy.byClass })
     .meta({
-      ja: '検知の種類ごとの処置（例 attachment.program: reject）。書いた種類だけが既定値に代わる。種類の名は docs/detections にある。',
+      ja: '検知の種類ごとの扱い（例 attachment.program: reject）。書いた種類だけが既定値に代わる。種類の名は docs/detections にある。',
       en: 'What is done for a class of detection (for example attachment.program: reject). Only the classes written here replace the defaults; their names are in docs/detections.',
     }),
 })
@@ -41,7 +41,7 @@ const gate = z.strictObject({
     ja: 'これより大きいメールは拒否する（バイト）。MTA の上限以上にする。',
     en: 'Larger mail is refused (bytes). At least the limit of the MTA.',
   }),
-  policy: policy.prefault({}).meta({ ja: '判定から処置を決める方針。', en: 'How a verdict becomes a disposition.' }),
+  policy: policy.prefault({}).meta({ ja: '判定から扱いを決める方針。', en: 'How a verdict becomes a disposition.' }),
   subjectMark: z.string().trim().min(1).max(40).default(defaultPolicy.subjectMark).meta({
     ja: '疑わしいメールの件名の前に付ける印。',
     en: 'What is put before the subject of a doubtful mail.',

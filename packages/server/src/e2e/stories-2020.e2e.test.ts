@@ -44,7 +44,7 @@ describe.runIf(hasPostfix())('September 2020', () => {
         id: 'dangerous-content',
         because: ['macro.autorun-executes', 'macro.autorun-downloads'],
       })
-      expect(detected(record).filter((id) => id.startsWith('identity.') && id !== 'identity.date-ahead')).toEqual([])
+      expect(detected(record).filter((id) => id.startsWith('identity.') && id !== 'identity.date-far-from-receipt')).toEqual([])
     })
 
     test('sends meeting papers without a macro: they arrive as they were', async () => {

@@ -37,13 +37,16 @@ async function poolWith(yaml: string): Promise<InspectorPool> {
   return pool
 }
 
-const inspection = async (inspectors: InspectorPool, mail: { build(): Uint8Array }) =>
-  await inspectors.inspect({
+/** The verdict, and what the engines said. */
+async function inspection(inspectors: InspectorPool, mail: { build(): Uint8Array }) {
+  const { verdict, detections } = await inspectors.inspect({
     source: 'test',
     envelope: { mailFrom: 'a@partner.example.com', rcptTo: [], client: undefined, helo: undefined },
     receivedAt: new Date('2026-11-22T00:00:00Z'),
     raw: mail.build(),
   })
+  return { verdict, detections: detections.filter(({ id }) => id.startsWith('engine.')) }
+}
 
 afterEach(async () => {
   await pool?.close()

@@ -1,5 +1,5 @@
 export { describeFailure } from './failure-words.ts'
 export { HealthWatch } from './health-watch.ts'
-export { asWritten, countOf, periodsOf } from './part-words.ts'
+export { partsOf } from './parts.ts'
 export { watchStorage } from './probe.ts'
 export { statusOf } from './status.ts'

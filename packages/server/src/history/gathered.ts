@@ -82,8 +82,8 @@ export class Gathered {
     for (const address of to) {
       const recipient = this.#address(address)
       add(entry(this.relations, `${from}\0${address}`, nothing), at)
-      // Whom a stranger writes to besides us says nothing about us.
-      if (direction === 'inbound') continue
+      // Whom a stranger writes to besides us says nothing about us, and a machine of ours answers whoever writes.
+      if (direction === 'inbound' || facts.isAutomatic) continue
       add(recipient.sent, at)
       const party = parties.get(address)
       if (party) this.#name(party, at)

@@ -56,7 +56,7 @@ export interface Dependencies {
   readonly audit: AuditRepository
   readonly directory: Pick<OpenedDirectory, 'directory' | 'ldap'>
   readonly policy: PolicyDesk
-  readonly history: Pick<HouseHistory, 'isEnabled' | 'view' | 'forget'>
+  readonly history: Pick<HouseHistory, 'isEnabled' | 'gate' | 'view' | 'forget'>
   readonly leaks: LeakDesk
   readonly vault: FileVault
   readonly inspectors: { inspect(mail: InspectableMail): Promise<Inspection> }

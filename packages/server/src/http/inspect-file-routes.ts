@@ -15,7 +15,7 @@ import { accepts } from './validate.ts'
 const MAX_AT_ONCE = 2
 
 /** A file someone is unsure about. Nothing of it is opened here: its bytes go to an inspector as they are. */
-export const inspectFileRoutes = ({ inspectors, events, now, maxFileBytes }: Dependencies) => {
+export const inspectFileRoutes = ({ inspectors, history: { gate: past }, events, now, maxFileBytes }: Dependencies) => {
   let atOnce = 0
 
   return new Hono<Env>().post('/', may('file.inspect'), accepts('query', FileInput), async (c) => {
@@ -30,6 +30,7 @@ export const inspectFileRoutes = ({ inspectors, events, now, maxFileBytes }: Dep
         envelope: { mailFrom: undefined, rcptTo: [], client: undefined, helo: undefined },
         receivedAt: now(),
         raw: kindOf(filename, bytes.subarray(0, HEAD_BYTES)) === 'mail' ? bytes : mailAround(filename, bytes),
+        ...(past && { recall: (facts) => past.recall(c.get('organisation'), facts) }),
       })
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const file = { name: filename, bytes: bytes.length, sha256, verdict: inspection.verdict }

@@ -49,7 +49,7 @@ const wordings: Readonly<Record<ProblemType, Wording>> = {
   },
   'first-operator/already-there': {
     status: 409,
-    title: { ja: '最初の利用者はすでに登録されています', en: 'The first operator is already there' },
+    title: { ja: '最初の担当者はすでに登録されています', en: 'The first operator is already there' },
     detail: { ja: 'サインインしてください。', en: 'Please sign in.' },
   },
   'not-found': { status: 404, title: { ja: '見つかりません', en: 'Not found' } },

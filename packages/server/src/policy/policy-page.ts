@@ -8,7 +8,7 @@ export function policyPage(): string {
     '',
     '<!-- node scripts/docs.ts が書くページ。直すのは packages/server/src/policy/facts.ts -->',
     '',
-    '施設のルールは CEL（Common Expression Language）の式です。真になったメールに、決めた処置をします。',
+    '施設のルールは CEL（Common Expression Language）の式です。真になったメールに、決めた扱いにします。',
     'A rule is an expression in CEL; the mails of which it is true get the answer it names.',
     '',
     '```',

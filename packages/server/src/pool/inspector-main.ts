@@ -81,7 +81,7 @@ async function answer(job: number, mail: MailOnItsWay): Promise<void> {
   try {
     const raw = receiveRaw(mail.raw)
     inspected = raw
-    send({ kind: 'inspected', job, inspection: await inspect({ ...mail, raw }, withPasswords(mail)) })
+    send({ kind: 'inspected', job, inspection: await inspect({ ...mail, raw }, portsFor(mail)) })
   } catch (error) {
     send({ kind: 'failed', job, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   }
@@ -96,9 +96,10 @@ async function answerFacts(job: number, mail: MailOnItsWay): Promise<void> {
   }
 }
 
-/** What other mails or a person brought for this one counts like what an earlier mail of the history would bring. */
-function withPasswords({ passwords }: MailOnItsWay): typeof ports {
-  return passwords?.length ? { ...ports, morePasswords: passwords } : ports
+/** With what other mails or a person brought for this one; without a history when nobody answers for it. */
+function portsFor({ passwords, asksHistory }: MailOnItsWay): typeof ports {
+  const asked = asksHistory ? ports : { ...ports, history: undefined }
+  return passwords?.length ? { ...asked, morePasswords: passwords } : asked
 }
 
 function send(message: FromInspector): void {

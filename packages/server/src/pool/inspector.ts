@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { Writable } from 'node:stream'
 import type { HistoryFacts, Inspection, MailFacts, Resolve } from '@sekisho/inspection'
+import { maxAskedShingles, maxKeptShingles, maxRecipients, maxReferences } from '@sekisho/inspection/history'
 import { EngineDesk, type EnginesOfHouse } from './engine-desk.ts'
 import { sparingAllocator } from './fence.ts'
 import { MAIL_PIPE } from './mail-pipe.ts'
@@ -43,7 +44,8 @@ interface Job {
   readonly deadline: NodeJS.Timeout
   /** Answers what this mail's inspection asks the engines of the house. */
   readonly desk: EngineDesk
-  readonly recall: Recall | undefined
+  /** Taken away once it was asked: a mail has one question. */
+  recall: Recall | undefined
   questions: number
 }
 
@@ -145,7 +147,11 @@ export class Inspector {
       this.#job = { id, done, lost, deadline, desk: new EngineDesk(this.#options.engines, mail), recall, questions: 0 }
       const { raw } = mail
       if (raw instanceof Uint8Array) this.#mailPipe?.write(raw)
-      this.#send({ kind, job: id, mail: { ...mail, raw: raw instanceof Uint8Array ? { piped: raw.length } : raw } })
+      this.#send({
+        kind,
+        job: id,
+        mail: { ...mail, asksHistory: recall !== undefined, raw: raw instanceof Uint8Array ? { piped: raw.length } : raw },
+      })
     })
   }
 
@@ -259,13 +265,24 @@ export class Inspector {
   }
 }
 
-/** The history that fails is a history that says nothing; the inspection tells so. */
-async function recalled({ recall }: Job, facts: MailFacts): Promise<HistoryFacts | undefined> {
+/** The history that fails is a history that says nothing; the inspection tells so. An inspector that asks twice has gone mad. */
+async function recalled(job: Job, facts: MailFacts): Promise<HistoryFacts | undefined> {
+  const { recall } = job
+  job.recall = undefined
   try {
-    return await recall?.(facts)
+    return isWithinLimits(facts) ? await recall?.(facts) : undefined
   } catch {
     return undefined
   }
+}
+
+function isWithinLimits({ asked, shingles, recipients, references }: MailFacts): boolean {
+  return (
+    asked.length <= maxAskedShingles &&
+    shingles.length <= maxKeptShingles &&
+    recipients.length <= maxRecipients &&
+    references.length <= maxReferences
+  )
 }
 
 function codeOf(error: unknown): string {

@@ -72,6 +72,6 @@ export interface MailToInspect {
 export type Recall = (facts: MailFacts) => Promise<HistoryFacts | undefined>
 
 /** As the inspector hears of it: so many bytes come through the pipe. */
-export type MailOnItsWay = Omit<MailToInspect, 'raw' | 'recall'> & {
+export type MailOnItsWay = Omit<MailToInspect, 'raw' | 'recall'> & { readonly asksHistory: boolean } & {
   readonly raw: { readonly piped: number } | { readonly file: string }
 }

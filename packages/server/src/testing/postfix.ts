@@ -1,12 +1,12 @@
 // A Postfix of our own for one test: private configuration, queue and port; everything it delivers goes to a sink.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MilterAddress } from '../gate/milter/index.ts'
-import { portOf } from '../gate/milter/port-of.ts'
+import { freePort } from './free-port.ts'
 import { peer } from './peers.ts'
 
 export interface PostfixOptions {
@@ -154,14 +154,6 @@ function prepareQueue(folder: string): void {
 
 function idOf(option: string, user: string): number {
   return Number(execFileSync('id', [option, user], { encoding: 'utf8' }))
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const port = portOf(server)
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 async function listening(port: number, master: ChildProcess): Promise<void> {

@@ -6,7 +6,7 @@ import { useTranslation } from '../i18n/use-translation.ts'
 import { Hash } from '../shared/hash.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
 import classes from './audit-details.module.css'
-import { detailKey } from './detail-key.ts'
+import { detailKey, valueKey } from './detail-key.ts'
 
 type Value = AuditEntry['details'][string]
 
@@ -34,9 +34,12 @@ export function AuditDetails({ details }: Props) {
 }
 
 function DetailValue({ name, value }: { readonly name: string; readonly value: Value }): ReactNode {
+  const t = useTranslation('audit')
   const words = useTranslation('vocabulary')
   if (name === 'bytes' && typeof value === 'number') return formatBytes(value)
   if (name === 'sha256' && typeof value === 'string') return <Hash value={value} />
   const verdict = name === 'verdict' ? verdicts.find((known): known is Verdict => known === value) : undefined
-  return verdict ? words(`verdict.${verdict}`) : <Untrusted>{String(value)}</Untrusted>
+  if (verdict) return words(`verdict.${verdict}`)
+  const known = valueKey(name, value)
+  return known ? t(known) : <Untrusted>{String(value)}</Untrusted>
 }

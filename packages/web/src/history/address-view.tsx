@@ -66,8 +66,8 @@ function Known({ known }: OfAddress) {
         <Hours counts={known.habits.hours} />
         <Facts
           items={[
-            [t('mailers'), <Untrusted key="mailers">{known.habits.mailers.map(({ value }) => value).join(', ')}</Untrusted>],
-            [t('submissions'), <Submissions key="submissions" known={known} />],
+            [t('mailers'), known.habits.mailers.length > 0 && <Mailers key="mailers" known={known} />],
+            [t('submissions'), known.habits.submissions.length > 0 && <Submissions key="submissions" known={known} />],
           ]}
         />
       </Section>
@@ -86,6 +86,10 @@ function Span({ times }: { readonly times: CorrespondenceTimes | null }) {
       {t('times', { count: times.times })} (<Moment at={times.first} /> – <Moment at={times.last} />)
     </span>
   )
+}
+
+function Mailers({ known: { habits } }: OfAddress) {
+  return <Untrusted>{habits.mailers.map(({ value }) => value).join(', ')}</Untrusted>
 }
 
 function Submissions({ known: { habits } }: OfAddress) {

@@ -15,7 +15,8 @@ interface Props {
 export function DeliveryProof({ id, inspection: { history } }: Props) {
   const t = useTranslation('leaks')
   const mayRead = useMay('leak.read')
-  const quotes = history !== undefined && history !== 'unavailable' && history.quotation !== null
+  const quotation = history === undefined || history === 'unavailable' ? null : history.quotation
+  const quotes = quotation?.mails.some(({ authorWasParty }) => !authorWasParty) ?? false
   const { data } = useQuery({ ...proofOf(id), enabled: quotes && mayRead })
   if (!data) return null
   return (

@@ -6,7 +6,8 @@ const TOP = 8
 const LEFT = 12
 /** Room on the right for the mails that came. */
 const ARRIVAL = 96
-const COLUMN = 44
+/** An English day needs most of it. */
+const COLUMN = 54
 const MIN_COLUMNS = 3
 const MAX_COLUMNS = 16
 const MAX_LANES = 8

@@ -1,5 +1,6 @@
 import { useElementSize } from '@mantine/hooks'
 import type { TheftProof } from '@sekisho/server/http'
+import { useLanguage } from '../i18n/use-language.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { visibleText } from '../shared/untrusted-text.ts'
 import { pictureOf } from './picture-layout.ts'
@@ -18,6 +19,7 @@ const WIDEST = 960
 /** Who had which of the stolen mails: a line for each mailbox, a dot where it had one, an arrow to the mails that came. */
 export function ProofPicture({ proof }: Props) {
   const t = useTranslation('leaks')
+  const language = useLanguage()
   const { ref, width } = useElementSize()
   const { height, lanes, columns, dots, arrow, lineEnd, axisY, ...picture } = pictureOf(proof, Math.min(width, WIDEST))
   const letters = Math.max(8, Math.floor((picture.width - 90) / LETTER))
@@ -30,7 +32,7 @@ export function ProofPicture({ proof }: Props) {
             <g key={`${mail.at} ${mail.from}`}>
               <line className={classes['column']} x1={x} x2={x} y1={6} y2={axisY - 14} />
               <text className={classes['day']} x={x} y={axisY}>
-                {shortDay(mail.at)}
+                {shortDay(mail.at, language)}
               </text>
             </g>
           ))}
@@ -52,7 +54,7 @@ export function ProofPicture({ proof }: Props) {
             <rect x={arrow.toX + 3} y={arrow.y - 11} width={32} height={22} rx={2} />
             <path className={classes['flap']} d={`M${arrow.toX + 3},${arrow.y - 10} l16,11 l16,-11`} />
             <text x={arrow.toX + 19} y={arrow.y + 26}>
-              {shortDay(proof.notAfter)}
+              {shortDay(proof.notAfter, language)}
             </text>
             <text x={arrow.toX + 19} y={arrow.y + 40}>
               {t('picture.arrived', { count: proof.mails.length })}

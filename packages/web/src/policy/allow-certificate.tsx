@@ -5,13 +5,14 @@ import { useTranslation } from '../i18n/use-translation.ts'
 import { useMay } from '../staff/session-queries.ts'
 import { AllowFrame } from './allow-frame.tsx'
 import { ClassChoice } from './class-choice.tsx'
+import type { OfferedClass } from './classes-of.ts'
 import { useDialog } from './use-dialog.tsx'
 
 interface Props {
   /** Of the signature that is looked at; absent: it is written. */
   readonly fingerprint?: string
   /** What was found in the mail that is looked at. */
-  readonly classes?: readonly string[]
+  readonly classes?: readonly OfferedClass[]
 }
 
 /** Lets in what the holder of a certificate signs. */
@@ -35,7 +36,7 @@ export function AllowCertificate(props: Props) {
 function CertificateForm({ fingerprint = '', classes, onClose }: Props & { readonly onClose: () => void }) {
   const t = useTranslation('policy')
   const [written, setWritten] = useState(fingerprint)
-  const [chosen, setChosen] = useState<readonly string[]>(classes ?? ['uninspected.encrypted'])
+  const [chosen, setChosen] = useState<readonly string[]>(classes?.map(({ name }) => name) ?? ['uninspected.encrypted'])
   const plain = written.replaceAll(/[:\s]/g, '').toLowerCase()
   const isReady = /^[0-9a-f]{64}$/.test(plain) && chosen.length > 0
   const allowed = isReady ? ({ kind: 'certificate', fingerprint: plain, classes: chosen } as const) : undefined

@@ -7,7 +7,7 @@ import { Untrusted } from '../shared/untrusted.tsx'
 import { useMay } from '../staff/session-queries.ts'
 import { AllowFrame } from './allow-frame.tsx'
 import { ClassChoice } from './class-choice.tsx'
-import { classesOf } from './classes-of.ts'
+import { classesOf, type OfferedClass } from './classes-of.ts'
 import { useDialog } from './use-dialog.tsx'
 
 interface Props {
@@ -37,7 +37,7 @@ export function AllowPair({ mail }: Props) {
 }
 
 interface FormProps extends Props {
-  readonly classes: readonly string[]
+  readonly classes: readonly OfferedClass[]
   readonly onClose: () => void
 }
 
@@ -46,7 +46,7 @@ function PairForm({ mail, classes, onClose }: FormProps) {
   const sender = mail.from?.address ?? ''
   const recipients = [...new Set(mail.rcptTo.flatMap((address) => [address, address.slice(address.lastIndexOf('@') + 1)]))]
   const [recipient, setRecipient] = useState(recipients[0] ?? '')
-  const [chosen, setChosen] = useState<readonly string[]>(classes)
+  const [chosen, setChosen] = useState<readonly string[]>(classes.map(({ name }) => name))
   const [evenUnauthenticated, setEven] = useState(false)
   const allowed = { kind: 'pair', sender, recipient, classes: chosen, evenUnauthenticated } as const
   return (

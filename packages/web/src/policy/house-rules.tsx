@@ -60,7 +60,8 @@ function RuleCard({ rule }: { readonly rule: HouseRule }) {
           <Untrusted>{reason}</Untrusted>
         </Text>
         <Text size="xs" c="dimmed">
-          <Untrusted>{t('rule.by', { version, author, at: formatDateTime(createdAt, language) })}</Untrusted>{' '}
+          <Untrusted>{t('rule.by', { version, author, at: formatDateTime(createdAt, language) })}</Untrusted>
+          {' · '}
           {expiresAt ? t('until', { at: formatDateTime(expiresAt, language) }) : t('until.none')}
         </Text>
         {trouble && (

@@ -93,7 +93,7 @@ describe('identity.reply-without-thread', () => {
   })
 })
 
-describe('identity.date-ahead', () => {
+describe('identity.date-far-from-receipt', () => {
   const dated = (date: string) =>
     aMail()
       .without('Date')
@@ -107,13 +107,13 @@ describe('identity.date-ahead', () => {
     ['Thu, 03 Sep 2020 15:59:00 -0900', undefined],
     ['Fri, 04 Sep 2020 09:59:00 +0900', undefined],
   ])('%s is %s', async (date, severity) => {
-    expect(await severityOf('identity.date-ahead', dated(date))).toBe(severity)
+    expect(await severityOf('identity.date-far-from-receipt', dated(date))).toBe(severity)
   })
 
   test('long before it was handed over is information', async () => {
-    expect(await severityOf('identity.date-ahead', dated('Wed, 01 Jul 2020 10:00:00 +0900'))).toBe('info')
+    expect(await severityOf('identity.date-far-from-receipt', dated('Wed, 01 Jul 2020 10:00:00 +0900'))).toBe('info')
     expect(
-      await severityOf('identity.date-ahead', aMail().date(new Date('2020-07-01T00:00:00Z')), '198.51.100.7'),
+      await severityOf('identity.date-far-from-receipt', aMail().date(new Date('2020-07-01T00:00:00Z')), '198.51.100.7'),
     ).toBeUndefined()
   })
 })

@@ -1,12 +1,11 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { AuditRepository } from '../../audit/index.ts'
-import { organisationOf } from '../../config/index.ts'
+import { organisationOf, storeLocation } from '../../config/index.ts'
 import { Directory } from '../../directory/index.ts'
+import { ORGANISATION } from '../../organisation.ts'
 import { openStore } from '../../store/index.ts'
 import { configOf } from '../installation.ts'
 import type { Language } from '../language.ts'
-import { ORGANISATION } from '../policy/open-house.ts'
 
 export interface NamesOptions {
   readonly config?: string
@@ -19,10 +18,7 @@ export interface NamesOptions {
 export async function openNames(installation: NamesOptions): Promise<{ directory: Directory; close: () => Promise<void> }> {
   const config = await configOf(installation, process.env)
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
-  const { kind, url = '' } = config.store
-  const store = await openStore(
-    kind === 'postgres' ? { kind, url } : { kind: 'sqlite', file: join(config.dataFolder, 'sekisho.db') },
-  )
+  const store = await openStore(storeLocation(config))
   const directory = new Directory({
     organisation: ORGANISATION,
     store,

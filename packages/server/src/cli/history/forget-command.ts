@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises'
+import { ORGANISATION } from '../../organisation.ts'
 import { CliError, EXIT_CLEAN, EXIT_NOT_CLEAN } from '../cli-error.ts'
 import { configOf, type Installation } from '../installation.ts'
 import { inLanguage, type Language } from '../language.ts'
-import { ORGANISATION } from '../policy/open-house.ts'
 import { write } from '../terminal/output.ts'
 import { openArchive } from './open-archive.ts'
 

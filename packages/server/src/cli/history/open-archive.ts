@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { asOfItsDate, factsOfLogged, type LoggedDelivery, type MailFacts } from '@sekisho/inspection/history'
 import { organisationFrom } from '@sekisho/inspection/message'
 import { AuditRepository } from '../../audit/index.ts'
-import { type Config, organisationOf } from '../../config/index.ts'
+import { type Config, organisationOf, storeLocation } from '../../config/index.ts'
 import { ImportPositions } from '../../history/import/positions.ts'
 import { HistoryRepository } from '../../history/index.ts'
+import { ORGANISATION } from '../../organisation.ts'
 import { defaultPoolLimits, InspectorPool } from '../../pool/index.ts'
 import { openStore } from '../../store/index.ts'
 import { loadKeys } from '../../vault/index.ts'
-import { ORGANISATION } from '../policy/open-house.ts'
 
 /** Bytes of a mail that are read: its text stands at the beginning, and what is attached is not looked at. */
 const READ_BYTES = 256 * 1024
@@ -33,12 +33,7 @@ export async function openArchive(config: Config, jobs = availableParallelism())
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
   const keys = await loadKeys(join(config.dataFolder, 'secret.key'))
   const key = keys.for('history', ORGANISATION)
-  const { store: at } = config
-  const store = await openStore(
-    at.kind === 'postgres'
-      ? { kind: 'postgres', url: at.url ?? '' }
-      : { kind: 'sqlite', file: join(config.dataFolder, 'sekisho.db') },
-  )
+  const store = await openStore(storeLocation(config))
   const organisation = organisationOf(config.organisation)
   const spoolFolder = await mkdtemp(join(tmpdir(), 'sekisho-history-'))
   let pool: InspectorPool | undefined

@@ -1,8 +1,9 @@
 import { HistoryView } from '../../history/history-view.ts'
+import { ORGANISATION } from '../../organisation.ts'
 import { EXIT_CLEAN } from '../cli-error.ts'
 import { configOf, type Installation } from '../installation.ts'
 import { inLanguage, type Language } from '../language.ts'
-import { ORGANISATION, storeOnRecord } from '../policy/open-house.ts'
+import { storeOnRecord } from '../policy/open-house.ts'
 import { write } from '../terminal/output.ts'
 
 export interface StatusCommandOptions extends Installation {

@@ -23,20 +23,20 @@ export async function explainCommand(
 ): Promise<number> {
   const { json, verbose, language, config } = options
   const now = new Date()
-  const { policy, house } = await policyOf(config, now, process.env)
+  const { policy, house } = await policyInForce(config, now, process.env)
   const printer = new ExplainPrinter(process, { json, verbose, language, policy, house, now })
   return await inspectCommand(paths, { ...options, batch: undefined, later: [], jobs: undefined, printer }, process)
 }
 
 /** Of the configuration, with the house's rules when its store is there; without one, that of the first day. */
-async function policyOf(
+async function policyInForce(
   file: string | undefined,
   now: Date,
   environment: NodeJS.ProcessEnv,
 ): Promise<{ policy: Policy; house: House | undefined }> {
   if (file === undefined) return { policy: defaultPolicy, house: undefined }
-  const { houseOnRecord, policyOfConfig } = await import('../policy/open-house.ts')
-  const { loadConfig } = await import('../../config/index.ts')
+  const { houseOnRecord } = await import('../policy/open-house.ts')
+  const { loadConfig, policyOf } = await import('../../config/index.ts')
   const config = await tellingConfigErrors(() => loadConfig(file, {}, environment))
-  return { policy: policyOfConfig(config), house: await houseOnRecord(config, now) }
+  return { policy: policyOf(config), house: await houseOnRecord(config, now) }
 }

@@ -88,7 +88,7 @@ function explained(derivation: Derivation, { language, verbose }: ExplainOptions
       const note = refused ? say('（危険な内容には使われない）', ' (not for dangerous content)') : ''
       return `  ${say('施設のルール', 'rule of the house')} ${safeText(name)} → ${done(answer)}${note}`
     }),
-    `${say('処置', 'Disposition')}  ${done(disposition)}`,
+    `${say('扱い', 'Disposition')}  ${done(disposition)}`,
     '',
   ]
 }

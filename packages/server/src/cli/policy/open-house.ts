@@ -1,24 +1,14 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { AuditRepository } from '../../audit/index.ts'
-import type { Config } from '../../config/index.ts'
-import type { Policy } from '../../gate/policy.ts'
+import { type Config, storeLocation } from '../../config/index.ts'
+import { ORGANISATION } from '../../organisation.ts'
 import { House, PolicyRepository } from '../../policy/index.ts'
 import { openStore, type Store } from '../../store/index.ts'
 
-/** The one organisation of an installation. */
-export const ORGANISATION = 'house'
-
-export function policyOfConfig({ gate }: Config): Policy {
-  const { byVerdict, byClass } = gate.policy
-  return { byVerdict, byClass, subjectMark: gate.subjectMark, onFailure: gate.onFailure }
-}
-
 /** The store of the installation; undefined when it has never been started. */
-export async function storeOnRecord({ store, dataFolder }: Config): Promise<Store | undefined> {
-  if (store.kind === 'postgres') return await openStore({ kind: 'postgres', url: store.url ?? '' })
-  const file = join(dataFolder, 'sekisho.db')
-  return existsSync(file) ? await openStore({ kind: 'sqlite', file }) : undefined
+export async function storeOnRecord(config: Config): Promise<Store | undefined> {
+  const location = storeLocation(config)
+  return location.kind === 'postgres' || existsSync(location.file) ? await openStore(location) : undefined
 }
 
 /** The rules and entries in force; undefined when there is no store. */

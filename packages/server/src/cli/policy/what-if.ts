@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { AuditRepository } from '../../audit/index.ts'
-import { readYamlFile, validated } from '../../config/index.ts'
+import { policyOf, readYamlFile, validated } from '../../config/index.ts'
 import type { WhatIf } from '../../http/api.ts'
+import { ORGANISATION } from '../../organisation.ts'
 import { type Entry, House, PolicyRepository, RecordedMails, type Rule, WhatIfRun } from '../../policy/index.ts'
 import { AllowInput, RuleInput } from '../../policy/inputs.ts'
 import { CliError, EXIT_CLEAN } from '../cli-error.ts'
@@ -10,7 +11,7 @@ import { configOf } from '../installation.ts'
 import { inLanguage, type Language } from '../language.ts'
 import { write } from '../terminal/output.ts'
 import { safeText, shortText } from '../terminal/safe-text.ts'
-import { ORGANISATION, policyOfConfig, storeOnRecord } from './open-house.ts'
+import { storeOnRecord } from './open-house.ts'
 
 export interface WhatIfCommandOptions {
   readonly rules: string
@@ -44,7 +45,7 @@ export async function whatIfCommand(options: WhatIfCommandOptions, process: Node
     const now = () => new Date()
     const repository = new PolicyRepository(store, new AuditRepository(store))
     const [live, entries] = await Promise.all([repository.liveRules(ORGANISATION), repository.entries(ORGANISATION, now())])
-    const policy = policyOfConfig(config)
+    const policy = policyOf(config)
     const drafts = added.rules.map((rule, index): Rule => ({ ...rule, id: `draft-${index + 1}`, version: 1 }))
     const wanted = added.allow.map((entry, index): Entry => ({ ...nothing, ...entry, id: `allow-${index + 1}` }))
     const run = new WhatIfRun({

@@ -24,5 +24,6 @@ export const uninspectedWords = {
   'detector-failed': { ja: '判定の規則のひとつが失敗しました', en: 'one of the rules failed' },
   'inspector-died': { ja: '検査の途中で検査プロセスが止まりました', en: 'the inspecting process ended during the inspection' },
   'timed-out': { ja: '時間内に検査が終わりませんでした', en: 'the inspection did not end in time' },
+  'history-unavailable': { ja: 'やりとりの記録を読めませんでした', en: 'the history of correspondence could not be read' },
   incomplete: { ja: '一部しか検査できませんでした', en: 'only a part could be inspected' },
 } as const satisfies Record<UninspectedReason, Words>

@@ -2,8 +2,8 @@ import type { MailFacts } from '@sekisho/inspection/history'
 import { inOrder } from '../../in-order.ts'
 import type { NotRead, Position, Step } from './importable.ts'
 
-/** Mails learned in one transaction. */
-const BATCH = 500
+/** Mails learned in one transaction: short, for the gate may be writing as well. */
+const BATCH = 200
 
 export interface ImportPorts {
   /** Resolves to the number that were new. */

@@ -11,8 +11,8 @@ const BEHIND_DAYS = 30
 const MAX_FIELD = 2_000
 
 /** The Date lies far from the receipt. Japan's time with the sign of its zone turned round lies 18 hours ahead. */
-export const dateAhead = defineDetector({
-  id: 'identity.date-ahead',
+export const dateFarFromReceipt = defineDetector({
+  id: 'identity.date-far-from-receipt',
   severity: 'low',
   technique: 'T1566',
   references: ['A39'],
