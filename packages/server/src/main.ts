@@ -113,8 +113,8 @@ async function startAll(
   const events = createEvents({ log, metrics, live, health, audit, writer, now })
   health.onChange((state) => live.publish(organisation, { type: 'status-changed', health: state }))
 
-  // What most of the parts below work with.
   const configured = organisationOf(config.organisation)
+  // What most of the parts below work with.
   const shared = { organisation, store, writer, audit, events, health, keys, vault, now }
 
   // The inspectors take longest to start; meanwhile the rest is connected.

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { aMail, docx, exe, textFile, zip } from '@sekisho/specimens'
 import { describe, expect, test } from 'vitest'
+import type { Inspection } from '../inspection.ts'
 import { inspected, spoke } from '../testing/inspected.ts'
 import type { Engine, EngineAnswer } from './index.ts'
 
@@ -23,6 +24,8 @@ const answering = (answer: Omit<EngineAnswer, 'engine'>): Engine => ({
 })
 const letter = textFile('letter.txt', 'an inert word that only a signature knows: shibboleth\r\n')
 const closed = aMail().text('パスワード: 4821').attaching(zip('a.zip').encrypted('4821', 'aes256').with(letter))
+
+const engineDetections = ({ detections }: Inspection) => detections.filter(({ id }) => id.startsWith('engine.'))
 
 describe('engine.antivirus', () => {
   test('is shown what a password zip holds', async () => {
@@ -57,7 +60,7 @@ describe('engine.antivirus', () => {
 
   test('what it did not look at for its size is on record', async () => {
     const inspection = await inspected(closed, { antivirus: answering({ result: 'limit' }) })
-    expect(inspection.detections).toMatchObject([{ id: 'engine.antivirus', severity: 'info' }])
+    expect(engineDetections(inspection)).toMatchObject([{ id: 'engine.antivirus', severity: 'info' }])
     expect(inspection.detections[0]?.message.en).toMatch(/^3 pieces/)
   })
 
@@ -77,7 +80,7 @@ describe('engine.antivirus', () => {
     ['PUA.Doc.Tool', 'high'],
   ])('%s is a guess', async (signature, severity) => {
     const inspection = await inspected(aMail(), { antivirus: answering({ result: 'detected', matches: [{ signature }] }) })
-    expect(inspection.detections).toMatchObject([{ id: 'engine.antivirus', severity }])
+    expect(engineDetections(inspection)).toMatchObject([{ id: 'engine.antivirus', severity }])
   })
 })
 

@@ -13,7 +13,7 @@ async function inspected(allowed: readonly string[], ...modules: readonly Return
     source: 'test',
     envelope: { mailFrom: undefined, rcptTo: [], client: undefined, helo: undefined },
     raw: aMail().attaching(docm({ modules })).build(),
-    receivedAt: new Date(0),
+    receivedAt: new Date('2026-11-22T00:00:00Z'),
   }
   return inspect(delivery, defaultPorts({ organisation: organisationFrom({ allowedMacros }) }))
 }
@@ -25,7 +25,8 @@ describe('a macro that the house allows', () => {
     const hashes = before.artifacts.flatMap((artifact) => artifact.macros.map(({ sha256 }) => sha256))
     const after = await inspected(hashes, starting, working)
     expect(after.verdict).toBe('clean')
-    expect(after.detections.map(({ id, message }) => [id, message.en])).toEqual([
+    const told = after.detections.filter(({ id }) => id.startsWith('macro.'))
+    expect(told.map(({ id, message }) => [id, message.en])).toEqual([
       ['macro.present', expect.stringContaining('allowed by the house')],
     ])
   })

@@ -2,14 +2,11 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Policy } from '../gate/policy.ts'
+import type { StoreLocation } from '../store/index.ts'
 import type { Config } from './schema.ts'
 
 /** Inspectors we start by ourselves; a house that wants more says so. */
 const MAX_OWN_INSPECTORS = 8
-
-export type StoreLocation =
-  | { readonly kind: 'postgres'; readonly url: string }
-  | { readonly kind: 'sqlite'; readonly file: string }
 
 export function storeLocation({ store, dataFolder }: Config): StoreLocation {
   return store.kind === 'postgres'

@@ -2,7 +2,8 @@ import { dirname, resolve } from 'node:path'
 import type { OrganisationFile } from '@sekisho/inspection'
 import { defaultPolicy } from '../gate/policy.ts'
 import { ConfigError } from './config-error.ts'
-import { type Config, configSchema, organisationSchema } from './schema.ts'
+import { organisationSchema } from './organisation-schema.ts'
+import { type Config, configSchema } from './schema.ts'
 import { parseYaml, readYamlFile, validated, type YamlFile } from './yaml-file.ts'
 
 /** What the command line or a test sets; same form as the file, and stronger. */

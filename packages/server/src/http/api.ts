@@ -29,8 +29,11 @@
 //
 // `:id` of a held message is the id of its delivery.
 import type { Inspection, Verdict, Words } from '@sekisho/inspection'
+import type { AuditEntry } from './api/audit.ts'
+import type { Health } from './api/status.ts'
 import type { WaitingForPassword } from './api/waiting.ts'
 
+export type * from './api/audit.ts'
 export type * from './api/directory.ts'
 export type * from './api/history.ts'
 export type * from './api/leaks.ts'
@@ -43,6 +46,7 @@ export type {
   NameUseSource,
   ReportsRead,
 } from './api/reports.ts'
+export type * from './api/status.ts'
 export type { GivenPassword, OfferKind, PasswordRequest, WaitingForPassword, WaitingState } from './api/waiting.ts'
 export type { Words }
 
@@ -177,12 +181,6 @@ export interface QuarantineFilter {
   readonly limit?: string
 }
 
-export interface AuditFilter {
-  readonly subject?: string
-  readonly cursor?: string
-  readonly limit?: string
-}
-
 export interface Author {
   readonly name: string
   readonly address: string
@@ -251,103 +249,10 @@ export interface SafeText {
   readonly truncated: boolean
 }
 
-/** Chained by hash; nothing is ever changed or removed before its time. */
-export interface AuditEntry {
-  readonly id: string
-  readonly at: string
-  /** Name of the member of staff, or `sekisho` for the system itself. */
-  readonly who: string
-  readonly what: AuditAction
-  /** The delivery or member of staff it is about; null when about the system. */
-  readonly subject: string | null
-  readonly details: Readonly<Record<string, string | number | boolean | null>>
-}
-
-export type AuditAction =
-  | 'system.started'
-  | 'system.stopped'
-  | 'staff.first-operator-created'
-  | 'staff.signed-in'
-  | 'staff.sign-in-failed'
-  | 'staff.signed-out'
-  | 'mail.held'
-  | 'mail.rejected'
-  | 'quarantine.text-read'
-  | 'quarantine.release-started'
-  | 'quarantine.released'
-  | 'quarantine.release-failed'
-  | 'quarantine.release-unresolved'
-  | 'quarantine.destroyed'
-  | 'password.opened'
-  | 'password.given'
-  | 'password.expired'
-  | 'password.notified'
-  | 'policy.rule-drafted'
-  | 'policy.rule-live'
-  | 'policy.rule-retired'
-  | 'policy.allowed'
-  | 'policy.allow-retired'
-  | 'file.inspected'
-  | 'directory.person-changed'
-  | 'directory.institution-changed'
-  | 'directory.correspondent-changed'
-  | 'directory.imported'
-  | 'directory.import-undone'
-  | 'retention.enforced'
-  | 'history.forgotten'
-  | 'leak.noted'
-  | 'leak.mail-added'
-  | 'leak.ended'
-  | 'leak.seen'
-  | 'reports.imported'
-  | 'reports.bounce-wave'
-
 /** Pushed over /api/events. The event's name is `type`; a page refetches what it shows. */
 export type ConsoleEvent =
   | { readonly type: 'delivery-recorded'; readonly delivery: DeliverySummary }
   | { readonly type: 'quarantine-changed'; readonly id: string; readonly state: HeldState }
   | { readonly type: 'status-changed'; readonly health: Health }
-
-export type Health = 'ok' | 'degraded' | 'failed'
-
-export interface StatusProblem {
-  readonly part: StatusPart['name']
-  readonly since: string
-  readonly message: Words
-}
-
-export interface StatusPart {
-  readonly name:
-    | 'directory'
-    | 'store'
-    | 'vault'
-    | 'history'
-    | 'inspectors'
-    | 'gate'
-    | 'reinjection'
-    | 'retention'
-    | 'engines'
-    | 'policy'
-  readonly health: Health
-  /** What it is, in a few words: `sqlite /var/lib/sekisho/sekisho.db`, `unix:/run/sekisho/milter.sock`. */
-  readonly description: Words
-}
-
-export interface Status {
-  readonly health: Health
-  readonly version: string
-  readonly startedAt: string
-  readonly parts: readonly StatusPart[]
-  readonly problems: readonly StatusProblem[]
-  readonly inspectors: { readonly size: number; readonly busy: number; readonly waiting: number }
-  /** Since midnight in Japan. */
-  readonly today: {
-    readonly deliveries: number
-    readonly byVerdict: Readonly<Record<Verdict, number>>
-    readonly held: number
-  }
-  /** Held and waiting for a person, whenever it came. */
-  readonly waiting: number
-}
 
 export type { Inspection, Verdict }

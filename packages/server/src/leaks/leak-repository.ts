@@ -2,8 +2,8 @@ import type { LeakMatch } from '@sekisho/inspection'
 import { sql } from 'kysely'
 import { raw } from '../history/index.ts'
 import type { LeakDetail, LeakSource, LeakSummary } from '../http/api.ts'
-import type { LeakItemKind } from '../store/database.ts'
 import { newId, type Store, type StoreLocation, storable, type Tx } from '../store/index.ts'
+import type { LeakItemKind } from '../store/tables/leaks.ts'
 import { detailOf, type LeakCounts, summaryOf } from './present.ts'
 
 /** Rows of one statement: SQLite takes 32,766 values. */

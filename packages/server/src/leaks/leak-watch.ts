@@ -1,6 +1,6 @@
 import type { LeakMatch, MailFacts } from '@sekisho/inspection'
 import type { Leaks, PastTexts } from '../history/index.ts'
-import type { LeakItemKind } from '../store/database.ts'
+import type { LeakItemKind } from '../store/tables/leaks.ts'
 import { addressesShown, type House, outOfUse } from './addresses.ts'
 import type { ItemMatch, LeakRepository } from './leak-repository.ts'
 import { Sieve } from './sieve.ts'

@@ -1,7 +1,5 @@
 // The tables. Every row belongs to an organisation. Times are ISO 8601 UTC, ids are UUIDv7, JSON is text: the same in both kinds of store.
 import type { Verdict } from '@sekisho/inspection'
-import type { Generated } from 'kysely'
-import type { LeakSource } from '../http/api/leaks.ts'
 import type { RuleAnswer, RuleState } from '../http/api/policy.ts'
 import type {
   AuditAction,
@@ -9,14 +7,15 @@ import type {
   HeldState,
   NameReportKind,
   NameUseKind,
-  OfferKind,
   PersonSource,
   PersonState,
   Role,
-  WaitingState,
 } from '../http/api.ts'
+import type { HistoryTables } from './tables/history.ts'
+import type { LeakTables } from './tables/leaks.ts'
+import type { WaitingTables } from './tables/waiting.ts'
 
-export interface Database {
+export interface Database extends WaitingTables, LeakTables, HistoryTables {
   organisation: { id: string; name: string; created_at: string }
   staff: {
     organisation_id: string
@@ -100,49 +99,6 @@ export interface Database {
     previous_hash: string
     hash: string
   }
-  /** A held mail whose only way on is a password that may come in another mail, or from a person. */
-  waiting_mail: {
-    organisation_id: string
-    delivery_id: string
-    state: WaitingState
-    /** 1 when nothing but the closed content holds it. */
-    is_alone: number
-    since: string
-    until: string
-    /** By whom, to whom and in which thread: `MailFacts` without what is not compared. */
-    facts: string
-    tries: number
-    last_tried_at: string | null
-    attempt_id: string | null
-    /** JSON: ids of the offers that were tried. */
-    tried: string
-    opened_at: string | null
-    opened_by_kind: OfferKind | null
-    opened_by: string | null
-    /** The inspection before it was opened. */
-    first_inspection: string | null
-    /** 1 from the decision to let it go until it has gone. */
-    release_due: number
-    /** Put before the subject when it goes. */
-    subject_mark: string | null
-    notified_at: string | null
-  }
-  /** What may be a password, found in a mail or given by a person. */
-  password_offer: {
-    organisation_id: string
-    /** The delivery it came in; its own id when a person gave it. */
-    id: string
-    kind: OfferKind
-    at: string
-    expires_at: string
-    /** As of a waiting mail; null when a person gave it for one mail. */
-    facts: string | null
-    given_for: string | null
-    given_by: string | null
-    sealed: string
-  }
-  /** What a waiting mail and an offer have in common when they belong together, each as a number. */
-  password_match: { organisation_id: string; key: number; side: 'waiting' | 'offer'; mail_id: string }
   policy_rule: {
     organisation_id: string
     id: string
@@ -249,121 +205,5 @@ export interface Database {
     disposition: string
     mails: number
   }
-  /** Something stolen that is watched for. */
-  leak: {
-    organisation_id: string
-    id: string
-    name: string
-    source: LeakSource
-    note: string
-    since: string
-    until_known: string | null
-    noted_at: string
-    noted_by: string
-    watch_until: string
-    ended_at: string | null
-    ended_by: string | null
-    ended_reason: string | null
-    /** Whose mails of the time are in it. */
-    mailbox: string | null
-    /** The history's mails up to this number were looked through for it; null when that is done. */
-    entered_to: number | null
-    proof_delivery_id: string | null
-    times_seen: number
-    last_seen: string | null
-  }
-  /** `value` is what is looked up: a keyed hash of a text, an address, a name as names are compared. */
-  leak_item: {
-    organisation_id: string
-    kind: LeakItemKind
-    value: string
-    leak_id: string
-    /** Of a text, the mail it stands in; otherwise 0. */
-    part: number
-    shown: string
-    times_seen: number
-    last_seen: string | null
-  }
-  /** A mail whose text is watched for; `kept` hashes of it are. */
-  leak_text: {
-    organisation_id: string
-    leak_id: string
-    part: number
-    identity: string
-    written_at: string | null
-    from_address: string | null
-    kept: number
-  }
-  leak_sighting: {
-    organisation_id: string
-    leak_id: string
-    delivery_id: string
-    at: string
-    from_address: string
-    /** JSON: kinds of `LeakMatch`. */
-    kinds: string
-  }
-  /** A mail that quotes ours and whose sender had no part in it. */
-  quoting_mail: {
-    organisation_id: string
-    delivery_id: string
-    at: string
-    from_address: string
-    /** JSON of the inspection's quotation. */
-    quotation: string
-    /** JSON: addresses in it that were given up. */
-    retired: string
-  }
   setting: { organisation_id: string; key: string; value: string }
-  // The history keeps millions of rows: numbers instead of organisations, addresses and times (milliseconds since 1970).
-  history_house: { organisation_id: string; number: number; mails: number; first_at: number | null; imported_at: string | null }
-  /** Facts of a mail that is held, learned when it is released. */
-  history_held: { organisation_id: string; delivery_id: string; facts: string }
-  history_address: HistoryTotals & { number: Generated<number>; house: number; address: string }
-  history_domain: HistoryTotals & { house: number; domain: string }
-  history_relation: {
-    house: number
-    from_number: number
-    to_number: number
-    times: number
-    first_at: number
-    last_at: number
-  }
-  history_name: {
-    house: number
-    address_number: number
-    name_key: string
-    shown: string
-    times: number
-    first_at: number
-    last_at: number
-  }
-  history_habit: { house: number; address_number: number; kind: string; value: string; times: number; last_at: number }
-  /** Lists are packed bytes in SQLite and arrays in PostgreSQL: `packed.ts`. */
-  history_mail: {
-    number: Generated<number>
-    house: number
-    at: number
-    direction: number
-    kept: number
-    from_number: number
-    identity: number
-    thread_hash: number | null
-    parties: unknown
-    shingles: unknown
-    signature: unknown
-  }
-  history_common: { house: number; hash: number }
 }
-
-/** `first` is far ahead and `last` 0 as long as `times` is 0. */
-interface HistoryTotals {
-  received_times: number
-  received_first: number
-  received_last: number
-  sent_times: number
-  sent_first: number
-  sent_last: number
-}
-
-export type LeakItemKind = 'text' | 'address' | 'name'

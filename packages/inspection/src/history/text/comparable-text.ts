@@ -1,3 +1,4 @@
+import { utf16leText } from '@sekisho/formats/bytes'
 import { foldVariants } from '../../names/kanji-variants.ts'
 import { maxComparableText } from '../limits.ts'
 import { bareLines } from './bare-lines.ts'
@@ -19,7 +20,7 @@ const SURROGATES = /[\uD800-\uDFFF]/
 export function comparableText(text: string): Uint16Array {
   const lines = bareLines(text.slice(0, MAX_TEXT)).join('').normalize('NFKC')
   const units = collapsed(SURROGATES.test(lines) ? withoutPictures(lines) : lines)
-  const plain = Buffer.from(units.buffer, 0, units.length * 2).toString('utf16le')
+  const plain = utf16leText(new Uint8Array(units.buffer, units.byteOffset, units.byteLength))
   const told = plain.replace(FORMULAS, '')
   return told.length === plain.length ? units : unitsOf(told)
 }
