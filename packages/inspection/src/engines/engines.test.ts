@@ -52,7 +52,7 @@ describe('engine.antivirus', () => {
 
   test('its absence is on record and is neither an alarm nor a clean bill', async () => {
     const inspection = await inspected(closed, { antivirus: answering({ result: 'unavailable', detail: 'ECONNREFUSED' }) })
-    expect(inspection.detections).toMatchObject([
+    expect(engineDetections(inspection)).toMatchObject([
       { id: 'engine.antivirus', severity: 'info', evidence: [{ observed: 'ECONNREFUSED' }] },
     ])
     expect(inspection.verdict).toBe('clean')

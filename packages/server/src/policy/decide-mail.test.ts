@@ -95,6 +95,13 @@ describe('a rule of the house', () => {
     expect(decideMail(mail, inspected(closed), defaultPolicy, house, at).disposition.action).toBe('hold')
     expect(told).toHaveLength(1)
   })
+
+  test.each(['hold', 'reject'] as const)('that cannot be asked and was there to %s holds the mail', (answer) => {
+    const failing = { ...rule, expression: 'size / (size - size) == 1', answer }
+    const clean: Inspection = inspected({})
+    expect(decideMail(mail, clean, defaultPolicy, new House([], []), at).disposition.action).toBe('deliver')
+    expect(decideMail(mail, clean, defaultPolicy, new House([failing], []), at).disposition.action).toBe('hold')
+  })
 })
 
 describe('an agreed pair', () => {

@@ -97,21 +97,23 @@ export class House {
     return this.#certificates.filter((entry) => entry.fingerprint !== null && known.has(entry.fingerprint) && holds(entry, at))
   }
 
-  /** The rules that are true of this mail. One that fails on it is told, and says nothing. */
+  /** The rules that are true of this mail. One that fails on it is told; when it was there to stop mails, the mail is held. */
   matching(mail: MailForPolicy, inspection: Inspection, at: Date): Rule[] {
     const rules = this.#rules.filter((rule) => holds(rule, at))
     if (rules.length === 0) return []
     const facts = factsOf(mail, inspection)
-    return rules.filter((rule) => {
+    return rules.flatMap((rule) => {
       try {
-        return rule.run(facts)
+        return rule.run(facts) ? [rule] : []
       } catch (error) {
         this.#failed(rule, error)
-        return false
+        return isThereToStop(rule) ? [{ ...rule, answer: 'hold' }] : []
       }
     })
   }
 }
+
+const isThereToStop = ({ answer }: Pick<Rule, 'answer'>): boolean => answer === 'hold' || answer === 'reject'
 
 function holds({ expiresAt }: Pick<Entry, 'expiresAt'>, at: Date): boolean {
   return expiresAt === null || at.toISOString() < expiresAt
