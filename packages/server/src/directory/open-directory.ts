@@ -41,13 +41,24 @@ export function openDirectory({ health, settings, ...options }: OpenDirectoryOpt
     works: () => health.works('directory'),
   })
   const timers: NodeJS.Timeout[] = []
+  let isStale = false
+  /** Never throws. The house goes on with the names it has; operators hear that they may be old ones. */
+  const refresh = async () => {
+    try {
+      await directory.refresh()
+      if (isStale) health.works('directory')
+      isStale = false
+    } catch (error) {
+      isStale = true
+      health.failed('directory', error)
+    }
+  }
   return {
     directory,
     ldap,
     start: () => {
-      // A store that is gone shows by itself; the next look is soon.
-      timers.push(setInterval(() => void directory.refresh().catch(() => undefined), REFRESH_MS).unref())
-      void directory.refresh().catch(() => undefined)
+      timers.push(setInterval(() => void refresh(), REFRESH_MS).unref())
+      void refresh()
       if (!ldap.state.configured) return
       timers.push(setTimeout(() => void ldap.run(), FIRST_SYNC_MS).unref())
       timers.push(setInterval(() => void ldap.run(), settings.ldap.everyHours * 3_600_000).unref())
