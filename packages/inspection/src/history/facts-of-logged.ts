@@ -1,4 +1,5 @@
 import type { Organisation } from '../message/organisation.ts'
+import { blankFacts } from './blank-facts.ts'
 import { domainOfAddress } from './domain.ts'
 import { KeyedHasher } from './keyed-hash.ts'
 import { maxRecipients } from './limits.ts'
@@ -26,27 +27,15 @@ export function factsOfLogged(
   const messageId = mail.messageId === undefined ? null : new KeyedHasher(key).text('message-id', mail.messageId)
   const at = mail.at.toISOString()
   return {
-    at,
+    ...blankFacts(at),
     date: at,
     direction: directionOf(mail, organisation),
     author: mail.mailFrom === '' ? null : party(mail.mailFrom),
     mailFrom: mail.mailFrom,
-    replyTo: [],
     recipients: mail.rcptTo.slice(0, maxRecipients).map(party),
     messageId,
-    references: [],
     thread: messageId,
-    subject: null,
-    isReply: false,
-    isForward: false,
-    isList: false,
-    isAutomatic: false,
-    shingles: [],
-    asked: [],
-    signature: [],
-    mentioned: [],
     habit: { mailer: null, submission: 'none', hour: (mail.at.getUTCHours() + japanHours) % 24 },
-    passwords: [],
   }
 }
 

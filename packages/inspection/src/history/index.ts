@@ -1,4 +1,5 @@
 // What main may load: it keeps a history, and reads no mail.
+export { blankFacts } from './blank-facts.ts'
 export { domainOfAddress, registrableDomain } from './domain.ts'
 export { factsOfLogged, type LoggedDelivery } from './facts-of-logged.ts'
 export type {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { blankFacts } from './blank-facts.ts'
 import type { MailFacts, Party } from './mail-facts.ts'
 import { maySharePassword } from './password-mail.ts'
 
@@ -6,27 +7,11 @@ const party = (address: string, name = ''): Party => ({ address, domain: address
 
 function facts(change: Partial<MailFacts>): MailFacts {
   return {
-    at: '2026-11-02T01:00:00.000Z',
+    ...blankFacts('2026-11-02T01:00:00.000Z'),
     date: '2026-11-02T01:00:00.000Z',
     direction: 'inbound',
     author: party('sato@hikari.example.org', '佐藤'),
-    mailFrom: null,
-    replyTo: [],
     recipients: [party('soumu@midorino.example.com')],
-    messageId: null,
-    references: [],
-    thread: null,
-    subject: null,
-    isReply: false,
-    isForward: false,
-    isList: false,
-    isAutomatic: false,
-    shingles: [],
-    asked: [],
-    signature: [],
-    mentioned: [],
-    habit: { mailer: null, submission: 'none', hour: 10 },
-    passwords: [],
     ...change,
   }
 }

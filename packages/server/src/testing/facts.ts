@@ -1,4 +1,5 @@
 import type { MailFacts, Party } from '@sekisho/inspection'
+import { blankFacts } from '@sekisho/inspection/history'
 import * as fc from 'fast-check'
 
 export function aParty(address: string, name = ''): Party {
@@ -8,27 +9,13 @@ export function aParty(address: string, name = ''): Party {
 /** What a plain mail from outside tells. */
 export function aFact(more: Partial<MailFacts>): MailFacts {
   return {
-    at: '2026-03-02T01:00:00.000Z',
+    ...blankFacts('2026-03-02T01:00:00.000Z'),
     date: '2026-03-02T00:59:00.000Z',
     direction: 'inbound',
     author: aParty('partner@example.org', '相手先 太郎'),
     mailFrom: 'partner@example.org',
-    replyTo: [],
     recipients: [aParty('reader@example.com')],
-    messageId: null,
-    references: [],
-    thread: null,
-    subject: null,
-    isReply: false,
-    isForward: false,
-    isList: false,
-    isAutomatic: false,
-    shingles: [],
-    asked: [],
-    signature: [],
-    mentioned: [],
     habit: { mailer: null, submission: 'name', hour: 10 },
-    passwords: [],
     ...more,
   }
 }

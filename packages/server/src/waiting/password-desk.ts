@@ -1,5 +1,7 @@
 // Where closed mails and their passwords meet: from the gate, from the page for recipients, from the console, from the clock.
+
 import type { MailFacts } from '@sekisho/inspection'
+import { blankFacts } from '@sekisho/inspection/history'
 import type { Policy } from '../gate/policy.ts'
 import type { GatePasswords, SettledMail } from '../gate/ports.ts'
 import type { OfferKind } from '../http/api.ts'
@@ -10,7 +12,6 @@ import { fittingMails } from './fitting-mails.ts'
 import { InTurn } from './in-turn.ts'
 import { type Opening, type OpeningPorts, openMail } from './open-mail.ts'
 import { Patience } from './patience.ts'
-import { unknownFacts } from './unknown-facts.ts'
 import { withUntriedOffers } from './untried-offers.ts'
 import type { DueRelease } from './waiting-repository.ts'
 
@@ -60,7 +61,7 @@ export class PasswordDesk implements GatePasswords {
     if (!how && !offer) return undefined
     return async (tx, id) => {
       const since = now()
-      const facts = mail.facts ?? unknownFacts(since)
+      const facts = mail.facts ?? blankFacts(since.toISOString())
       if (how) await waiting.begin(tx, organisation, id, facts, how, { since, until: new Date(since.getTime() + waitMs) })
       if (offer) await offers.add(tx, organisation, id, offer)
     }

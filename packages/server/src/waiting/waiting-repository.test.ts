@@ -1,4 +1,5 @@
 import type { MailFacts } from '@sekisho/inspection'
+import { blankFacts } from '@sekisho/inspection/history'
 import { expect, it } from 'vitest'
 import { AuditRepository } from '../audit/index.ts'
 import { DeliveryRepository } from '../gate/delivery-repository.ts'
@@ -8,7 +9,6 @@ import { aDecision, aHold, anInspection } from '../testing/decisions.ts'
 import { onEveryStore } from '../testing/stores.ts'
 import { fittingMails } from './fitting-mails.ts'
 import { candidatesOf, PasswordOffers } from './offer-repository.ts'
-import { unknownFacts } from './unknown-facts.ts'
 import { withUntriedOffers } from './untried-offers.ts'
 import { maxTries, WaitingRepository } from './waiting-repository.ts'
 
@@ -30,7 +30,7 @@ function facts({
 }: Who = {}): MailFacts {
   const party = (address: string) => ({ address, domain: address.split('@')[1] ?? '', name: '', nameKey: '' })
   return {
-    ...unknownFacts(at),
+    ...blankFacts(at.toISOString()),
     direction: 'inbound',
     author: party(from),
     recipients: [party(to)],

