@@ -1,9 +1,10 @@
-import type { LeakMatch } from '@sekisho/inspection'
 import { sql } from 'kysely'
 import { raw } from '../history/index.ts'
-import type { LeakDetail, LeakSource, LeakSummary } from '../http/api.ts'
-import { newId, type Store, type StoreLocation, storable, type Tx } from '../store/index.ts'
+import type { LeakDetail, LeakSummary } from '../http/api.ts'
+import { newId, type Store, storable, type Tx } from '../store/index.ts'
 import type { LeakItemKind } from '../store/tables/leaks.ts'
+import { insertItems, insertTexts } from './leak-items.ts'
+import type { ItemMatch, LeakItem, LeakText, NewLeak } from './leak-records.ts'
 import { detailOf, type LeakCounts, summaryOf } from './present.ts'
 
 /** Rows of one statement: SQLite takes 32,766 values. */
@@ -11,53 +12,6 @@ const ROWS_AT_ONCE = 1_000
 const MAX_LEAKS = 500
 const MAX_SHOWN = 200
 const MAX_SHOWN_ITEMS = 2_000
-
-export interface NewLeak {
-  readonly name: string
-  readonly source: LeakSource
-  readonly note: string
-  readonly since: string
-  readonly untilKnown: string | null
-  readonly watchUntil: string
-  readonly by: string
-  readonly at: Date
-  readonly mailbox: string | null
-  readonly proof: string | null
-}
-
-export interface LeakItem {
-  readonly kind: Exclude<LeakItemKind, 'text'>
-  /** As it is looked up. */
-  readonly value: string
-  readonly shown: string
-}
-
-/** A stolen mail; only hashes of its text are kept. */
-export interface LeakText {
-  readonly identity: string
-  readonly at: string | null
-  readonly from: string | null
-  readonly shingles: readonly number[]
-}
-
-/** A thing watched for, met in a mail. */
-export interface ItemMatch {
-  readonly leak: string
-  readonly name: string
-  readonly since: string
-  readonly kind: LeakItemKind
-  readonly value: string
-  readonly part: number
-  readonly shown: string
-}
-
-export interface Sighting {
-  readonly leak: string
-  readonly delivery: string
-  readonly at: Date
-  readonly from: string
-  readonly matches: readonly Pick<LeakMatch, 'kind' | 'value'>[]
-}
 
 /** What is known to be stolen. */
 export class LeakRepository {
@@ -324,32 +278,4 @@ export class LeakRepository {
       counts.set(leak, { ...of(leak), [kind === 'name' ? 'names' : 'addresses']: Number(count) })
     return counts
   }
-}
-
-/** Of hashes and the mails they stand in, thousands at once: putting such a query together would cost more than running it. */
-function insertTexts(kind: StoreLocation['kind']): string {
-  const columns = 'organisation_id, kind, value, leak_id, part, shown, times_seen'
-  return kind === 'sqlite'
-    ? `insert into leak_item (${columns}) select ?, 'text', value->>0, ?, value->>1, '', 0 from json_each(?) where true on conflict do nothing`
-    : `insert into leak_item (${columns}) select $1::text, 'text', value->>0, $2::text, (value->>1)::int, '', 0
-        from jsonb_array_elements($3::jsonb) on conflict do nothing`
-}
-
-type ItemRow = LeakItemRow & { readonly times_seen: number }
-interface LeakItemRow {
-  readonly organisation_id: string
-  readonly leak_id: string
-  readonly kind: LeakItemKind
-  readonly value: string
-  readonly part: number
-  readonly shown: string
-}
-
-async function insertItems(tx: Tx, rows: readonly ItemRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
-    await tx
-      .insertInto('leak_item')
-      .values(rows.slice(at, at + ROWS_AT_ONCE))
-      .onConflict((conflict) => conflict.columns(['organisation_id', 'kind', 'value', 'leak_id', 'part']).doNothing())
-      .execute()
 }

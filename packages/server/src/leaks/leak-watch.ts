@@ -2,7 +2,8 @@ import type { LeakMatch, MailFacts } from '@sekisho/inspection'
 import type { Leaks, PastTexts } from '../history/index.ts'
 import type { LeakItemKind } from '../store/tables/leaks.ts'
 import { addressesShown, type House, outOfUse } from './addresses.ts'
-import type { ItemMatch, LeakRepository } from './leak-repository.ts'
+import type { ItemMatch } from './leak-records.ts'
+import type { LeakRepository } from './leak-repository.ts'
 import { Sieve } from './sieve.ts'
 
 /** Of a mail that is watched for, so much shows it: as where a quotation is told (`quotation.ts`). */

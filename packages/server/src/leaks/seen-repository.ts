@@ -2,7 +2,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Database } from '../store/index.ts'
 import { type Store, storable, type Tx } from '../store/index.ts'
-import type { Sighting } from './leak-repository.ts'
+import type { Sighting } from './leak-records.ts'
 import type { Quoting } from './proof.ts'
 
 /** So many mails are put together at most, the latest. */
