@@ -28,6 +28,7 @@ const commands = {
   'bench:ppap': { script: 'bench/ppap.ts' },
   'bench:import': { script: 'bench/import.ts' },
   golden: { script: 'scripts/golden.ts' },
+  pictures: { script: 'scripts/pictures.ts', program: true, console: true },
   fuzz: { script: 'scripts/fuzz.ts' },
   'coverage:threats': { script: 'scripts/coverage-threats.ts' },
   'new:detector': { script: 'scripts/new-detector.ts' },

@@ -5,22 +5,12 @@ import { raw } from '../../packages/server/src/history/raw-query.ts'
 import type { Store } from '../../packages/server/src/store/index.ts'
 import type { Loaded } from './load-sqlite.ts'
 import { bytesOf } from './measure.ts'
-import {
-  ADDRESSES,
-  addressOf,
-  atOf,
-  authorOf,
-  directionOf,
-  domainOf,
-  GREETINGS,
-  greeting,
-  messageIdOf,
-  recipientsOf,
-  SHINGLES,
-  START_MS,
-  shinglesOf,
-  threadOf,
-} from './past.ts'
+import { ADDRESSES, SHINGLES, START_MS } from './past.ts'
+import { mailColumns, mailRow, type Packing, tablesOfPeople } from './rows.ts'
+
+/** As an array of PostgreSQL is written. */
+const asArray = (list: readonly number[]): string => `{${list.join(',')}}`
+const packing: Packing<string> = { numbers: asArray, hashes: asArray }
 
 export async function loadPostgres(store: Store, url: string, mails: number, say: (line: string) => void): Promise<Loaded> {
   const { db } = store
@@ -31,55 +21,13 @@ export async function loadPostgres(store: Store, url: string, mails: number, say
     [indexes],
   )
   for (const name of indexes) await raw(db, `drop index ${name}`)
-  const end = atOf(mails)
   await raw(db, `insert into history_house values ('house', 1, ${mails}, ${START_MS}, null)`)
-  await copied(
-    url,
-    'history_address (number, house, address, received_times, received_first, received_last, sent_times, sent_first, sent_last)',
-    function* () {
-      for (let person = 1; person <= ADDRESSES; person += 1)
-        yield [person, 1, addressOf(person), 30, START_MS, end, 30, START_MS, end]
-    },
-  )
+  for (const { name, columns, rows } of tablesOfPeople(mails)) await copied(url, `${name} (${columns.join(', ')})`, rows)
   await raw(db, `select setval(pg_get_serial_sequence('history_address', 'number'), ${ADDRESSES})`)
-  await copied(url, 'history_domain', function* () {
-    for (let person = 8; person <= ADDRESSES; person += 8) yield [1, domainOf(person), 240, START_MS, end, 240, START_MS, end]
-  })
-  await copied(url, 'history_name', function* () {
-    for (let person = 1; person <= ADDRESSES; person += 1)
-      yield [1, person, `担当 ${person % 250_000}`, `担当 ${person % 250_000}`, 60, START_MS, end]
-  })
-  await copied(url, 'history_habit', function* () {
-    for (let person = 1; person <= ADDRESSES; person += 1) {
-      yield [1, person, 'submission', 'name', 10, end]
-      for (let hour = 8; hour < 18; hour += 1) yield [1, person, 'hour', hour, 10, end]
-    }
-  })
-  await copied(url, 'history_common', function* () {
-    for (const hash of new Set(Array.from({ length: GREETINGS }, (_, number) => greeting(number)))) yield [1, hash]
-  })
   say('people')
-  const columns =
-    'history_mail (number, house, at, direction, kept, from_number, identity, thread_hash, parties, shingles, signature)'
-  await copied(url, columns, function* () {
+  await copied(url, `history_mail (${mailColumns.join(', ')})`, function* () {
     for (let mail = 1; mail <= mails; mail += 1) {
-      const shingles = `{${shinglesOf(mail)
-        .slice(0, SHINGLES - 1)
-        .join(',')}}`
-      const parties = `{${recipientsOf(mail).join(',')}}`
-      yield [
-        mail,
-        1,
-        atOf(mail),
-        directionOf(mail),
-        SHINGLES,
-        authorOf(mail),
-        messageIdOf(mail),
-        threadOf(mail),
-        parties,
-        shingles,
-        '{1,2}',
-      ]
+      yield mailRow(mail, packing)
       if (mail % 1_000_000 === 0) say(`${mail} mails`)
     }
   })

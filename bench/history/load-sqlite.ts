@@ -1,25 +1,8 @@
 // Fills the history's tables in SQLite directly, sorted, as no gate ever would: twenty million mails would take it hours.
-
 import { packingOf } from '../../packages/server/src/history/packed.ts'
 import { type SqliteFile, sqliteFile } from '../../packages/server/src/testing/sqlite-file.ts'
-import {
-  ADDRESSES,
-  addressOf,
-  atOf,
-  authorOf,
-  directionOf,
-  domainOf,
-  GREETINGS,
-  greeting,
-  hashOf,
-  messageIdOf,
-  recipientsOf,
-  SHINGLES,
-  START_MS,
-  shinglesOf,
-  textOf,
-  threadOf,
-} from './past.ts'
+import { hashOf, SHINGLES, START_MS, textOf } from './past.ts'
+import { mailColumns, mailRow, tablesOfPeople } from './rows.ts'
 
 const MAILS_PER_COMMIT = 100_000
 const PASSES = 16
@@ -64,51 +47,31 @@ export function loadSqlite(file: string, mails: number, say: (line: string) => v
 function people(db: SqliteFile, mails: number): void {
   db.exec('begin')
   db.prepare('insert into history_house values (?, 1, ?, ?, null)').run('house', mails, START_MS)
-  const address = db.prepare('insert into history_address values (?, 1, ?, 30, ?, ?, 30, ?, ?)')
-  const domain = db.prepare('insert or ignore into history_domain values (1, ?, 240, ?, ?, 240, ?, ?)')
-  const name = db.prepare('insert into history_name values (1, ?, ?, ?, 60, ?, ?)')
-  const habit = db.prepare('insert into history_habit values (1, ?, ?, ?, 10, ?)')
-  const relation = db.prepare('insert or ignore into history_relation values (1, ?, ?, 5, ?, ?)')
-  const end = atOf(mails)
-  for (let person = 1; person <= ADDRESSES; person += 1) {
-    address.run(person, addressOf(person), START_MS, end, START_MS, end)
-    domain.run(domainOf(person), START_MS, end, START_MS, end)
-    const shown = `担当 ${person % 250_000}`
-    name.run(person, shown, shown, START_MS, end)
-    habit.run(person, 'submission', 'name', end)
-    habit.run(person, 'mailer', 'Outlook', end)
-    for (let hour = 8; hour < 18; hour += 1) habit.run(person, 'hour', String(hour), end)
-    for (let other = 1; other <= 10; other += 1) relation.run(person, 1 + ((person * other) % ADDRESSES), START_MS, end)
+  for (const { name, columns, rows } of tablesOfPeople(mails)) {
+    const insert = db.prepare(insertion(name, columns))
+    for (const row of rows()) insert.run(...row)
   }
-  const common = db.prepare('insert or ignore into history_common values (1, ?)')
-  for (let number = 0; number < GREETINGS; number += 1) common.run(greeting(number))
   db.exec('commit')
 }
 
 function mailRows(db: SqliteFile, mails: number, say: (line: string) => void): void {
   const { numbers, hashes } = packingOf('sqlite')
-  const insert = db.prepare('insert into history_mail values (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const signature = Buffer.from(hashes([1, 2]), 'hex')
+  const packing = {
+    numbers: (list: readonly number[]) => Buffer.from(numbers(list), 'hex'),
+    hashes: (list: readonly number[]) => Buffer.from(hashes(list), 'hex'),
+  }
+  const insert = db.prepare(insertion('history_mail', mailColumns))
   db.exec('begin')
   for (let mail = 1; mail <= mails; mail += 1) {
-    const shingles = Buffer.from(hashes(shinglesOf(mail).slice(0, SHINGLES - 1)), 'hex')
-    const parties = Buffer.from(numbers(recipientsOf(mail)), 'hex')
-    insert.run(
-      mail,
-      atOf(mail),
-      directionOf(mail),
-      SHINGLES,
-      authorOf(mail),
-      messageIdOf(mail),
-      threadOf(mail),
-      parties,
-      shingles,
-      signature,
-    )
+    insert.run(...mailRow(mail, packing))
     if (mail % MAILS_PER_COMMIT === 0) db.exec('commit; begin')
     if (mail % 2_000_000 === 0) say(`${mail} mails`)
   }
   db.exec('commit')
+}
+
+function insertion(table: string, columns: readonly string[]): string {
+  return `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
 }
 
 /** Range by range of the hashes, so that each pass is sorted in memory and follows the one before in the tree. */

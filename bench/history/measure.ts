@@ -20,7 +20,7 @@ export async function measure(
 ): Promise<Figure[]> {
   const dropped = dropCache(location)
   const store = await openStore(location)
-  const history = await HistoryRepository.open(store)
+  const history = new HistoryRepository(store)
   const figures: Figure[] = []
   try {
     const perShingle = (loaded.bytes - loaded.bytesWithoutIndex) / loaded.shingles + (location.kind === 'sqlite' ? 7 : 8)
@@ -47,7 +47,6 @@ export async function measure(
     say('warm look-ups')
     figures.push(...(await learning(store, history, mails)))
   } finally {
-    await history.close()
     await store.close()
   }
   return figures

@@ -1,4 +1,5 @@
 // Letters between people who know each other.
+import { jpeg } from '../../packages/specimens/src/index.ts'
 import { happens } from './chance.ts'
 import type { Desk, Planned } from './desk.ts'
 import { namedByDate, ordinaryFile, paper, scanned, withMacros } from './files.ts'
@@ -140,7 +141,12 @@ export const conversations = {
   'telephone answer': answering('ours', addressee, (made, desk) => ({
     ...made,
     quoting: 'nothing',
-    text: desk.chance.pick(['了解しました', '承知です。よろしくお願いします', 'ありがとうございます。\n\niPhoneから送信']),
+    text: desk.chance.pick([
+      '了解しました',
+      '承知です。よろしくお願いします',
+      'ありがとうございます。\n\niPhoneから送信',
+      '承知しました\n\nOutlook for iOS を入手<https://aka.ms/o0ukef>',
+    ]),
     from: { ...made.from, mailer: 'iPhone Mail (20G81)' },
     thread: happens(0.5, desk.chance) ? [] : (made.thread ?? []),
     signature: false,
@@ -177,9 +183,17 @@ export const conversations = {
     const made = desk.answerTo(before, third, at)
     const isKept = happens(shares['third parties that keep the references'], desk.chance)
     const isCopied = happens(shares['third parties that copy who brought them in'], desk.chance)
+    const number = desk.chance.below(1e6)
+    const pages = [
+      happens(shares['third parties that link to a page of theirs'], desk.chance)
+        ? `https://www.${third.address.split('@')[1]}/products/${number}.html`
+        : '',
+      happens(shares['third parties that link to a service'], desk.chance) ? `https://meet-online.example.com/j/${number}` : '',
+    ]
+    const introduction = `${brought.signature[0] ?? ''}の${brought.name.family}様よりご紹介いただきました。`
     return planned(at, kind, {
       ...made,
-      text: `${brought.signature[0] ?? ''}の${brought.name.family}様よりご紹介いただきました。\n${letter(desk.chance)}`,
+      text: [introduction, letter(desk.chance), ...pages].join('\n').trimEnd(),
       thread: isKept ? (made.thread ?? []) : [],
       ...(isCopied ? { cc: [brought] } : {}),
     })
@@ -193,7 +207,7 @@ export const conversations = {
   'private address of partner': answering(
     'ours',
     (before, desk) => privateOf(desk, addressee(before)),
-    (made) => ({ ...made, thread: [] }),
+    (made, desk) => withWhatPhonesSend(desk, { ...made, thread: [] }),
   ),
   moved: (desk, at, kind) => {
     const before = desk.somebodyOf(desk.partner())
@@ -251,6 +265,15 @@ export const conversations = {
 } satisfies Partial<Record<Kind, Make>>
 
 const privates = new Map<Writer, Writer>()
+
+function withWhatPhonesSend({ chance }: Desk, made: Letter): Letter {
+  const number = chance.below(1e6)
+  if (happens(shares['private addresses that link somewhere'], chance))
+    return { ...made, text: `${made.text}\nhttps://maps-online.example.com/p/${number}` }
+  if (happens(shares['private addresses that send a document'], chance)) return { ...made, attachments: [ordinaryFile(chance)] }
+  if (!happens(shares['private addresses that send a picture'], chance)) return made
+  return { ...made, attachments: [jpeg({ name: `IMG_${number}.jpg`, bytes: 6_000, seed: number })] }
+}
 
 /** People keep their private addresses. */
 function privateOf(desk: Desk, person: Writer): Writer {

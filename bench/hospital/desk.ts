@@ -72,6 +72,12 @@ export class Desk {
     return letters.splice(at, 1)[0]
   }
 
+  /** What a machine answers: the last letter, if it is of these days. */
+  takeLast(which: keyof Desk['open'], since: number): SentLetter | undefined {
+    const letters = this.open[which]
+    return (letters[0]?.at ?? 0) < since ? undefined : letters.shift()
+  }
+
   noteOpen(which: keyof Desk['open'], letter: SentLetter): void {
     this.open[which].unshift(letter)
     if (this.open[which].length > MAX_OPEN) this.open[which].pop()

@@ -151,6 +151,7 @@ export function employee({ name: house, domain, trade, client }: Employer, chanc
   const name = personName(chance)
   const part = chance.pick(PARTS[trade] ?? [''])
   const full = `${name.family} ${name.given}`
+  const hasPage = !PROVIDERS.includes(domain) && happens(shape.shares['signatures with a page of the house'], chance)
   const shown = isOffice
     ? chance.pick([house, '総務課', '事務局', '', `${house} 事務`])
     : chance.pick([
@@ -167,9 +168,13 @@ export function employee({ name: house, domain, trade, client }: Employer, chanc
     name,
     address: `${isOffice ? chance.pick(['info', 'soumu', 'jimu', 'office']) : `${syllables(chance, 3)}${chance.below(99)}`}@${domain}`,
     shown,
-    signature: [house, part, full, `TEL 0${chance.below(9)}-${chance.below(9999)}-${chance.below(9999)}`].filter(
-      (line) => line !== '',
-    ),
+    signature: [
+      house,
+      part,
+      full,
+      `TEL 0${chance.below(9)}-${chance.below(9999)}-${chance.below(9999)}`,
+      hasPage ? `https://www.${domain}/` : '',
+    ].filter((line) => line !== ''),
     client,
     isOurs: false,
   })

@@ -95,13 +95,14 @@ function traceOf(letter: Letter): [string, string][] {
   const { from, at, client = from.client, authentication } = letter
   const stamp = new Date(at).toUTCString().replace('GMT', '+0000')
   const domain = from.address.split('@')[1] ?? ''
+  const returns = (letter.mailFrom || from.address).split('@')[1] ?? ''
   if (isInside(letter)) return [['Received', `from PC${client.slice(8)} (unknown [${client}]) by ${GATE} with ESMTPSA; ${stamp}`]]
   const results =
     authentication ??
     (from.authenticated === 'dmarc'
-      ? `spf=pass smtp.mailfrom=${domain}; dkim=pass header.d=${domain}; dmarc=pass header.from=${domain}`
+      ? `spf=pass smtp.mailfrom=${returns}; dkim=pass header.d=${domain}; dmarc=pass header.from=${domain}`
       : from.authenticated === 'spf'
-        ? `spf=pass smtp.mailfrom=${domain}; dkim=none; dmarc=none`
+        ? `spf=pass smtp.mailfrom=${returns}; dkim=none; dmarc=none`
         : 'spf=none; dkim=none; dmarc=none')
   const name = from.namesItselfByAddress ? '[203.0.113.77]' : `PC-${from.address.length}`
   return [

@@ -45,9 +45,13 @@ export class Tally {
     const key = `${what} ${mail.kind}`
     this.#shown.set(key, (this.#shown.get(key) ?? 0) + 1)
     if (!this.#withExamples || (this.#shown.get(key) ?? 0) > 3) return
-    const { from, to, subject } = mail.built.sent
+    const { from, to, subject, body, attachments = [] } = mail.built.sent
+    const brought = [
+      ...(attachments.length > 0 ? [`${attachments.length} 添付`] : []),
+      ...new Set(body.match(/https?:\/\/[!-~]+/g)),
+    ].join(' ')
     process.stderr.write(
-      `\n${key}: ${from.shown} <${from.address}> → ${to[0]?.address} 「${subject}」 ${causes.join(' ')}\n  ${inspection.detections.map(({ id, severity, message }) => `${id} ${severity} ${message.ja}`).join('\n  ')}\n`,
+      `\n${key}: ${from.shown} <${from.address}> → ${to[0]?.address} 「${subject}」 ${causes.join(' ')} ${brought}\n  ${inspection.detections.map(({ id, severity, message }) => `${id} ${severity} ${message.ja}`).join('\n  ')}\n`,
     )
   }
 }

@@ -1,4 +1,4 @@
-// Thirty mails of the waves of 2020, 2022 and 2023, written with real letters of this house that were stolen weeks before. Inert.
+// Mails of the waves of 2020, 2022 and 2023, written with real letters of this house that were stolen weeks before. Inert.
 import {
   docm,
   docWithMacro,
@@ -17,11 +17,14 @@ import type { SentLetter } from './letter.ts'
 import { syllables } from './people.ts'
 
 const MEGABYTE = 1024 * 1024
+const MAILS = 36
 
 interface Bait {
   readonly wave: string
   readonly files: (at: Date) => readonly FileLike[]
   readonly text: (password: string) => string
+  /** Under a name of its own, with what is said to explain the old text; otherwise in the name of who had it. */
+  readonly pretext?: 'list' | 'machine' | 'copy' | 'thread' | 'none'
 }
 
 const date = (at: Date): string => at.toISOString().slice(0, 10).replaceAll('-', '')
@@ -67,13 +70,27 @@ const baits: readonly Bait[] = [
     files: () => [oneNote({ name: '資料.one', embedded: script('vbs') })],
     text: () => 'ご確認ください。',
   },
+  ...(['list', 'machine', 'copy', 'thread', 'none'] as const).map((pretext) => ({
+    wave: `link alone, pretext ${pretext}`,
+    files: () => [],
+    text: () => '下記より資料をご確認ください。\nhttps://www.taken-over.example.net/wp-content/uploads/shiryou/?id=2023',
+    pretext,
+  })),
 ]
+
+const PRETEXTS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  list: [
+    ['List-Id', '<kenkyukai.taken-over.example.net>'],
+    ['List-Unsubscribe', '<https://taken-over.example.net/u>'],
+  ],
+  machine: [['Auto-Submitted', 'auto-generated']],
+}
 
 export function waveOf(desk: Desk, from: number, seed: number): Planned[] {
   const chance = seeded(seed)
   // Only our own staff's mailboxes were robbed, and some weeks ago.
   const stolen = desk.archive.filter(({ at, body }) => at < from - 14 * 24 * 3_600_000 && body.length > 150)
-  return Array.from({ length: 30 }, (_, number) => {
+  return Array.from({ length: MAILS }, (_, number) => {
     const bait = baits[number % baits.length]
     if (!bait) throw new RangeError('no bait')
     const letter = chance.pick(stolen)
@@ -93,6 +110,9 @@ function attack(letter: SentLetter, bait: Bait, at: number, chance: Chance): Pla
     letter: {
       from: {
         ...them,
+        ...(bait.pretext
+          ? { shown: chance.pick(['asuka', '', 'Sales', `${syllables(chance, 2)} ${syllables(chance, 2)}`]) }
+          : {}),
         address,
         client: '203.0.113.66',
         helo: 'mail.robbed.example.net',
@@ -108,7 +128,9 @@ function attack(letter: SentLetter, bait: Bait, at: number, chance: Chance): Pla
       ...(isEmpty ? {} : { quoted: [letter], quoting: 'marks' as const }),
       attachments: bait.files(new Date(at)),
       signature: false,
-      headers: [['X-Wave', bait.wave]],
+      headers: [['X-Wave', bait.wave], ...(PRETEXTS[bait.pretext ?? ''] ?? [])],
+      ...(bait.pretext === 'copy' ? { cc: [them] } : {}),
+      ...(bait.pretext === 'thread' ? { thread: [letter.id] } : {}),
     },
   }
 }

@@ -1,10 +1,11 @@
 // The mail of many days in the order of its arrival. The same seed gives the same mail.
+import { automatic } from './automatic.ts'
 import { happens, seeded, weighted } from './chance.ts'
+import { circulars } from './circulars.ts'
 import { DAY_MS, mailsOn, momentsOf } from './clock.ts'
 import { conversations, type Make } from './conversations.ts'
 import { Desk, type Planned } from './desk.ts'
 import { type BuiltLetter, built } from './letter.ts'
-import { machines } from './machines.ts'
 import { type Kind, shape } from './shape.ts'
 import { strangers } from './strangers.ts'
 
@@ -26,7 +27,7 @@ export interface YearOptions {
 }
 
 export const FIRST_DAY = Date.UTC(2025, 3, 1)
-const makers: Readonly<Record<Kind, Make>> = { ...conversations, ...machines, ...strangers }
+const makers: Readonly<Record<Kind, Make>> = { ...conversations, ...circulars, ...automatic, ...strangers }
 
 export function* yearOf(
   { seed, days, perDay, scale, also }: YearOptions,

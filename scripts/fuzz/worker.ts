@@ -2,7 +2,8 @@
 import { FormatError } from '../../packages/formats/src/bytes/index.ts'
 import { mutate } from './mutate.ts'
 import { Random } from './random.ts'
-import { type FuzzTarget, fuzzBudget, targets } from './targets.ts'
+import { type FuzzTarget, fuzzBudget } from './target.ts'
+import { targets } from './targets.ts'
 
 export interface FuzzOrder {
   readonly seed: number

@@ -1,5 +1,6 @@
 // The four methods by mailauth, each asked by itself: SPF to the letter of RFC 7208, signatures as forgiving as receivers are.
 import { headersNamed } from '@sekisho/formats/mime'
+import type { ARCData, getARChain } from 'mailauth'
 import type { Delivery } from '../delivery.ts'
 import type { AuthenticationFacts } from '../inspection.ts'
 import type { Message } from '../message/message.ts'
@@ -42,16 +43,14 @@ async function verify(
   origin: Origin,
   resolve: Resolve,
 ): Promise<AuthenticationFacts> {
-  const { arc: verifyArc, dkimVerify, dmarc: verifyDmarc } = await import('mailauth')
+  const { arc: verifyArc, dkimVerify, dmarc: verifyDmarc, getARChain } = await import('mailauth')
   const resolver = async (name: string, type: string) => records(await resolve(name, type))
   const [dkim, spf] = await Promise.all([
     // RFC 8301 §3.1: a signature with SHA-1 counts for nothing.
     dkimVerify(bytes, { resolver, rejectRsaSha1: true, ...(mailFrom === undefined ? {} : { sender: mailFrom }) }),
     checkHost(origin, mailFrom, resolver),
   ])
-  const { chain, ...sealed } = dkim.arc ?? { chain: false }
-  // Without a valid chain mailauth says why: it is then asked with an empty one.
-  const arc = dkim.arc && (await verifyArc({ ...sealed, chain: chain || [] }, { resolver }))
+  const arc = dkim.arc && (await verifyArc({ ...dkim.arc, ...chainIn(dkim.headers, getARChain) }, { resolver }))
   const passed = dkim.results.filter(({ status }) => status.result === 'pass')
   const dmarc = await verifyDmarc({
     headerFrom: dkim.headerFrom,
@@ -71,6 +70,15 @@ async function verify(
     resolver,
   })
   return factsFrom({ spf, dkim: dkim.results, dmarc, arc }, mailFrom)
+}
+
+/** The chain to the letter of RFC 8617: signatures are read forgivingly, but a set is written by programs that verify others' sets. */
+function chainIn(headers: unknown, getChain: typeof getARChain): Pick<ARCData, 'chain' | 'error'> {
+  try {
+    return { chain: getChain(headers, { strict: true }) || [] }
+  } catch (error) {
+    return { chain: [], error: error instanceof Error ? error : new Error('unreadable chain') }
+  }
 }
 
 /** RFC 7208 §2.4: SPF speaks of a client; a mail that comes from a file has none. */

@@ -40,6 +40,7 @@ import { replyToElsewhere } from './identity/reply-to-elsewhere.ts'
 import { replyWithoutThread } from './identity/reply-without-thread.ts'
 import { stolenData } from './identity/stolen-data.ts'
 import { submittedFromAddressLiteral } from './identity/submitted-from-address-literal.ts'
+import { unprovenQuotation } from './identity/unproven-quotation.ts'
 import { unusualSending } from './identity/unusual-sending.ts'
 import { dangerousDownload } from './link/dangerous-download.ts'
 import { ipLiteralLink } from './link/ip-literal.ts'
@@ -157,6 +158,7 @@ export const detectors: readonly Detector[] = [
   transparentPassword,
   encryptedUnopened,
   quotesOurMail,
+  unprovenQuotation,
   stolenData,
   displayNameSpoof,
   nameOfCorrespondent,

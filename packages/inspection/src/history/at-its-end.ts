@@ -24,7 +24,8 @@ export function signatureOf(text: string, hasher: KeyedHasher): KeyedHash[] {
     .map((line) => unquoted(line).trim())
   while (lines.length > 0 && BEGIN.test(lines.at(-1) ?? '')) lines.pop()
   const begin = lines.findLastIndex((line) => line === '' || BEGIN.test(line))
-  const keys = lines.slice(begin + 1).map((line) => comparable(line.slice(0, MAX_LINE)).replace(/[^\p{L}\p{N}@]+/gu, ''))
+  const shown = lines.slice(begin + 1).map((line) => line.slice(0, MAX_LINE))
+  const keys = comparable(shown.join('\n')).replace(/[^\p{L}\p{N}@\n]+/gu, '').split('\n')
   return [...new Set(keys.filter((key) => key.length >= 3))].slice(0, maxSignatureLines).map((key) => hasher.text('line', key))
 }
 

@@ -2,9 +2,10 @@ import type { Delivery } from '../delivery.ts'
 import type { AuthenticationFacts } from '../inspection.ts'
 import type { Message } from '../message/message.ts'
 import type { Organisation } from '../message/organisation.ts'
+import { visibleTexts } from '../message/visible-texts.ts'
 import { passwordsForOthers } from '../unpack/password-candidates.ts'
 import { mentionedIn, signatureOf } from './at-its-end.ts'
-import { directionOf } from './direction.ts'
+import { directionOf, isAuthenticated } from './direction.ts'
 import { habitOf } from './habit-of.ts'
 import { KeyedHasher } from './keyed-hash.ts'
 import { maxPasswords } from './limits.ts'
@@ -36,6 +37,7 @@ export function factsOf(
     date: message.date?.toISOString() ?? null,
     direction: directionOf(delivery, message, recipients, authentication, organisation),
     author: author ? partyOf(author) : null,
+    isAuthenticated: isAuthenticated(delivery, message, authentication),
     mailFrom: delivery.envelope.mailFrom?.toLowerCase() ?? null,
     replyTo: replyToOf(message),
     recipients,
@@ -48,13 +50,8 @@ export function factsOf(
     signature: signatureOf(texts[0] ?? '', hasher),
     mentioned: mentionedIn(texts),
     habit: habitOf(message, delivery),
-    passwords: passwordsForOthers(message).slice(0, maxPasswords),
+    passwords: passwordsForOthers(message.subject, texts).slice(0, maxPasswords),
   }
-}
-
-/** What a reader may see: the plain text, and the HTML when it says something else. */
-function visibleTexts({ text, html }: Message): string[] {
-  return html.text === '' || html.text === text ? [text] : [text, html.text]
 }
 
 /** Keys are few and long-lived; what is prepared for one is kept with it. */

@@ -1,5 +1,6 @@
 // What main may load: it keeps a history, and reads no mail.
 export { blankFacts } from './blank-facts.ts'
+export { type Carrier, firstOfCrowd, type Standing, standingOf } from './crowd.ts'
 export { domainOfAddress, registrableDomain } from './domain.ts'
 export { factsOfLogged, type LoggedDelivery } from './facts-of-logged.ts'
 export type {
@@ -24,6 +25,7 @@ export {
   maxSignatureLines,
 } from './limits.ts'
 export type { Direction, Habit, KeyedHash, MailFacts, Party } from './mail-facts.ts'
+export { likelyMatches } from './likely-matches.ts'
 export { memoryRecords } from './memory-records.ts'
 export { nameKey } from './name-key.ts'
 export { maySharePassword, passwordDays } from './password-mail.ts'

@@ -40,6 +40,11 @@ export class KnownParties {
     for (const domain of new Set(recipients.map((recipient) => recipient.domain))) note(this.#domains, domain, 'sent', at)
   }
 
+  /** Whether the house has written to this address. */
+  wereWrittenTo(address: string): boolean {
+    return (this.#addresses.get(address)?.sent ?? null) !== null
+  }
+
   answer({ addresses, domains, author, nameKey }: RecordsQuestion): Answer {
     const users = nameKey === '' ? [] : [...(this.#users.get(nameKey) ?? [])]
     return {

@@ -1,7 +1,7 @@
 // What one mail tells about who writes to whom. Plain data without the mail's text: it crosses processes, is kept, and is asked with.
 import type { PasswordCandidate } from '../unpack/passwords.ts'
 
-/** 52 bits of HMAC-SHA256 under the house's key: fits a number, says nothing to who has no key. */
+/** 52 bits of a hash under the house's key: fits a number, says nothing to who has no key. */
 export type KeyedHash = number
 
 /** Between whom a mail went, as far as that is proven. */
@@ -33,6 +33,8 @@ export interface MailFacts {
   readonly date: string | null
   readonly direction: Direction
   readonly author: Party | null
+  /** The author's domain answers for it; of a file out of the house's own folders, that nobody objects. Absent: not known. */
+  readonly isAuthenticated?: boolean
   /** Return path of the envelope, lower case. */
   readonly mailFrom: string | null
   readonly replyTo: readonly Party[]

@@ -1,5 +1,7 @@
 import type { PasswordCandidate } from '../unpack/passwords.ts'
+import { type Carrier, firstOfCrowd, type Standing, standingOf } from './crowd.ts'
 import { KnownParties } from './known-parties.ts'
+import { likelyMatches } from './likely-matches.ts'
 import type { KeyedHash, MailFacts } from './mail-facts.ts'
 import { maySharePassword } from './password-mail.ts'
 import {
@@ -26,6 +28,7 @@ interface KeptMail {
   readonly from: string
   /** Recipients; grows when the same mail comes to others too. */
   readonly to: Set<string>
+  readonly standing: Standing
 }
 
 class MemoryRecords implements HistoryRecords {
@@ -34,6 +37,8 @@ class MemoryRecords implements HistoryRecords {
   readonly #byMessageId = new Map<KeyedHash, number[]>()
   readonly #byThread = new Map<KeyedHash, number[]>()
   readonly #byShingle = new Map<KeyedHash, number[]>()
+  /** The same of mails that people of the house wrote. */
+  readonly #ownByShingle = new Map<KeyedHash, number[]>()
   readonly #withPasswords: MailFacts[] = []
   #next = 0
   #since: string | null = null
@@ -48,7 +53,8 @@ class MemoryRecords implements HistoryRecords {
     this.#parties.learn(facts, recipients, isNew)
     for (const { address } of recipients) known?.to.add(address)
     if (!isNew) return
-    this.#keep({ facts, from: author.address, to: new Set(recipients.map(({ address }) => address)) })
+    const standing = standingOf(facts, this.#parties.wereWrittenTo(author.address))
+    this.#keep({ facts, from: author.address, to: new Set(recipients.map(({ address }) => address)), standing })
     if (this.#since === null || facts.at < this.#since) this.#since = facts.at
     if (facts.passwords.length > 0) this.#withPasswords.push(facts)
     if (this.#withPasswords.length > MAX_WITH_PASSWORDS) this.#withPasswords.shift()
@@ -80,7 +86,8 @@ class MemoryRecords implements HistoryRecords {
     const { messageId, thread, shingles } = mail.facts
     if (messageId !== null) push(this.#byMessageId, messageId, number)
     if (thread !== null) push(this.#byThread, thread, number)
-    for (const hash of shingles) push(this.#byShingle, hash, number)
+    const byShingle = this.#shinglesOf(mail)
+    for (const hash of shingles) push(byShingle, hash, number)
     if (this.#mails.size > MAX_MAILS) this.#forget(number - MAX_MAILS)
   }
 
@@ -91,7 +98,12 @@ class MemoryRecords implements HistoryRecords {
     const { messageId, thread, shingles } = mail.facts
     if (messageId !== null) drop(this.#byMessageId, messageId, number)
     if (thread !== null) drop(this.#byThread, thread, number)
-    for (const hash of shingles) drop(this.#byShingle, hash, number)
+    const byShingle = this.#shinglesOf(mail)
+    for (const hash of shingles) drop(byShingle, hash, number)
+  }
+
+  #shinglesOf({ standing }: KeptMail): Map<KeyedHash, number[]> {
+    return standing === 'own' ? this.#ownByShingle : this.#byShingle
   }
 
   #referred(references: readonly KeyedHash[]): PastMail[] {
@@ -108,25 +120,44 @@ class MemoryRecords implements HistoryRecords {
 
   #sameText(shingles: readonly KeyedHash[]): PastMail[] {
     const matches = new Map<number, KeyedHash[]>()
-    for (const hash of shingles) {
-      const numbers = this.#byShingle.get(hash) ?? []
-      if (numbers.length <= maxCommon) for (const number of numbers) push(matches, number, hash)
-    }
-    return [...matches]
-      .toSorted(([one, some], [other, others]) => others.length - some.length || this.#at(one).localeCompare(this.#at(other)))
-      .slice(0, maxPastMails)
-      .flatMap(([number, matched]) => this.#past(number, matched))
+    for (const hash of shingles) for (const number of this.#withShingle(hash)) push(matches, number, hash)
+    const likely = likelyMatches(
+      matches,
+      (one, other) => this.#at(one) - this.#at(other),
+      (number) => this.#mails.get(number)?.standing === 'own',
+    )
+    return [...likely].flatMap(([number, matched]) => this.#past(number, matched))
   }
 
-  #at(number: number): string {
-    return this.#mails.get(number)?.facts.at ?? ''
+  /** Those that count of the mails with it. */
+  #withShingle(hash: KeyedHash): readonly number[] {
+    const own = this.#ownByShingle.get(hash) ?? []
+    const others = this.#byShingle.get(hash) ?? []
+    if (own.length + others.length <= maxCommon) return [...own, ...others]
+    const some = [...own.slice(0, maxCommon + 1), ...others.slice(0, maxCommon + 1)].slice(0, maxCommon + 1)
+    const first = firstOfCrowd(some.flatMap((number) => this.#carrier(number)))
+    return first === null ? [] : [...new Set([...own, first])]
+  }
+
+  #carrier(number: number): Carrier[] {
+    const mail = this.#mails.get(number)
+    if (!mail) return []
+    const { facts, from, standing } = mail
+    const isByAcquaintance = standing === 'own' || (facts.direction === 'inbound' && this.#parties.wereWrittenTo(from))
+    return [{ number, at: this.#at(number), standing, from, isByAcquaintance }]
+  }
+
+  #at(number: number): number {
+    return Date.parse(this.#mails.get(number)?.facts.at ?? '')
   }
 
   #past(number: number, matched: readonly KeyedHash[]): PastMail[] {
     const mail = this.#mails.get(number)
     if (!mail) return []
     const { at, direction, messageId, thread, shingles } = mail.facts
-    return [{ at, direction, from: mail.from, to: [...mail.to], messageId, thread, matched, kept: shingles.length }]
+    return [
+      { at: Date.parse(at), direction, from: mail.from, to: [...mail.to], messageId, thread, matched, kept: shingles.length },
+    ]
   }
 
   #passwordsFor(facts: MailFacts): PasswordCandidate[] {

@@ -20,6 +20,19 @@ const LATIN_TITLES = new Set('dr mr ms mrs prof md phd inc ltd co'.split(' '))
  * family and given name not told apart. Empty when the name says nothing but an address.
  */
 export function nameKey(displayName: string): string {
+  const known = keys.get(displayName)
+  if (known !== undefined) return known
+  if (keys.size >= MAX_KEYS) keys.clear()
+  const key = keyOf(displayName)
+  keys.set(displayName, key)
+  return key
+}
+
+/** The same people write and are written to all day. */
+const keys = new Map<string, string>()
+const MAX_KEYS = 2_000
+
+function keyOf(displayName: string): string {
   const shown = comparable(displayName.slice(0, MAX_NAME)).replace(ADDRESS, ' ')
   const bare = shown.replace(BRACKETS, ' ').trim()
   const forms = (bare === '' ? shown : bare)

@@ -37,7 +37,7 @@ export function quotationOf(
   return {
     mails: mails.map(presented),
     heldBy: holders(mails, found, rankOf(facts), owns),
-    notBefore: mails.reduce((last, { mail }) => (mail.at > last ? mail.at : last), first.mail.at),
+    notBefore: new Date(Math.max(...mails.map(({ mail }) => mail.at))).toISOString(),
   }
 }
 
@@ -130,7 +130,7 @@ function contains(outer: Candidate, inner: Candidate, rank: Rank): boolean {
 
 /** Later mails of a thread carry the earlier ones: of mails with the same text the oldest is told. Best first. */
 function withoutLaterCarriers(found: readonly Candidate[], rank: Rank): Candidate[] {
-  const oldestFirst = found.toSorted((one, other) => (one.mail.at < other.mail.at ? -1 : one.mail.at > other.mail.at ? 1 : 0))
+  const oldestFirst = found.toSorted((one, other) => one.mail.at - other.mail.at)
   const told: Candidate[] = []
   for (const one of oldestFirst) if (!told.some((earlier) => contains(earlier, one, rank))) told.push(one)
   return told.toSorted((one, other) => other.matched.size - one.matched.size)
@@ -156,7 +156,7 @@ function holders(
 const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
 const presented = ({ mail, matched, authorWasParty, authorDomainWasParty }: Candidate): QuotedMail => ({
-  at: mail.at,
+  at: new Date(mail.at).toISOString(),
   direction: mail.direction,
   from: mail.from,
   to: mail.to.slice(0, MAX_SHOWN_RECIPIENTS),

@@ -7,6 +7,7 @@ import { isSharedDomain } from './shared-domains.ts'
 import { usualness } from './usualness.ts'
 
 const NAMESAKES = 10
+const MAX_OWN_RECIPIENTS = 20
 const STRANGER = { received: null, sent: null }
 
 /** What the records say that bears on this mail. `owns` tells addresses of the house apart; without it nobody is ours. */
@@ -37,6 +38,7 @@ function composed(facts: MailFacts, answer: RecordsAnswer, owns: (domain: string
   const isItself = (mail: PastMail): boolean =>
     mail.messageId !== null && mail.messageId === facts.messageId && mail.from === address
   const referred = answer.referred.filter((mail) => !isItself(mail))
+  const own = sentByUs(facts, answer.sameText)
   return {
     extent: answer.extent,
     author: {
@@ -53,7 +55,7 @@ function composed(facts: MailFacts, answer: RecordsAnswer, owns: (domain: string
     thread: referred.length === 0 ? null : membership(facts, referred),
     // Its own earlier copies stay: they are its author's, and may explain what others carry.
     quotation: quotationOf(facts, answer.sameText, owns),
-    ...(wasSentByUs(facts, answer.sameText) && { sentByUs: true as const }),
+    ...(own && { sentByUs: true as const, sentByUsTo: own.to.slice(0, MAX_OWN_RECIPIENTS) }),
     habit: usualness(facts.habit, answer.habits),
     leaks: answer.leaks,
     passwords: answer.passwords,
@@ -61,8 +63,8 @@ function composed(facts: MailFacts, answer: RecordsAnswer, owns: (domain: string
 }
 
 /** This very mail went out from here before: its Message-ID, its author, and a good part of its text. */
-function wasSentByUs({ messageId, author }: MailFacts, sameText: readonly PastMail[]): boolean {
-  return sameText.some(
+function sentByUs({ messageId, author }: MailFacts, sameText: readonly PastMail[]): PastMail | undefined {
+  return sameText.find(
     (mail) =>
       mail.direction === 'outbound' &&
       mail.messageId !== null &&

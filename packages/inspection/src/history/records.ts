@@ -5,8 +5,8 @@ import type { Direction, KeyedHash, MailFacts } from './mail-facts.ts'
 
 /** A mail of the past without its text. */
 export interface PastMail {
-  /** ISO 8601 UTC. */
-  readonly at: string
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number
   readonly direction: Direction
   readonly from: string
   /** Recipients, lower case. */
@@ -49,7 +49,7 @@ export interface RecordsAnswer {
   readonly usersOfName: readonly NameUse[]
   /** At most `maxPastMails`. */
   readonly referred: readonly PastMail[]
-  /** Best matches first, at most `maxPastMails`; shingles that more than `maxCommon` mails have count nowhere. */
+  /** Those of `likelyMatches`. Of the mails with a shingle that more than `maxCommon` have, those count that `firstOfCrowd` tells. */
   readonly sameText: readonly PastMail[]
   readonly habits: HabitCounts | null
   readonly leaks: readonly LeakMatch[]
@@ -61,5 +61,5 @@ export interface HistoryRecords {
 }
 
 export const maxPastMails = 50
-/** A text that stands in more mails than this is a greeting, a signature or a circular. */
+/** A text that stands in more mails of ours than this is a greeting, a signature or a circular. */
 export const maxCommon = 64

@@ -20,9 +20,14 @@ const plain = new Map(
   }),
 )
 
+const SELECTORS = '\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}'
+const FOLDED = new RegExp(`[${[...plain.keys()].join('')}${SELECTORS}]`, 'u')
+const SELECTOR = new RegExp(`[${SELECTORS}]`, 'gu')
+
 /** Writes every variant of a kanji (髙, 﨑, 邉 …) in its common form, and drops variation selectors. */
 export function foldVariants(text: string): string {
+  if (!FOLDED.test(text)) return text
   let folded = ''
-  for (const sign of text.replace(/[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu, '')) folded += plain.get(sign) ?? sign
+  for (const sign of text.replace(SELECTOR, '')) folded += plain.get(sign) ?? sign
   return folded
 }

@@ -21,10 +21,22 @@ const LONG_FAMILY_NAMES = new Set(
 )
 
 export function nameIndex<T extends Person>(people: readonly T[]): NameFinder<T> {
+  if (people.length === 0) return () => undefined
   const index = new NameIndex<T>()
   for (const person of people) index.add(person)
-  return (displayName, address) => index.find(displayName, address)
+  const found = new Map<string, T | undefined>()
+  return (displayName, address = '') => {
+    const asked = `${address}\0${displayName.slice(0, MAX_SHOWN)}`
+    if (found.has(asked)) return found.get(asked)
+    if (found.size >= MAX_REMEMBERED) found.clear()
+    const person = index.find(displayName, address)
+    found.set(asked, person)
+    return person
+  }
 }
+
+/** The same people write all day. */
+const MAX_REMEMBERED = 2_000
 
 class NameIndex<T extends Person> {
   readonly #joined = new Map<string, T[]>()

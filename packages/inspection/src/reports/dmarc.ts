@@ -17,6 +17,7 @@ export function dmarcReportIn({ path, content }: Artifact, organisation: Organis
       kind: 'dmarc',
       path,
       reporter: report.organisation.slice(0, 200),
+      contact: report.email.slice(0, 320),
       reportId: report.reportId.slice(0, 200),
       domain: report.domain,
       policy: report.policy,

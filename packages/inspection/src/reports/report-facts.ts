@@ -27,6 +27,8 @@ export interface DmarcReportFacts {
   readonly path: string
   /** Who reports. */
   readonly reporter: string
+  /** The address at which the reporter can be asked, as the report says. */
+  readonly contact?: string
   readonly reportId: string
   readonly domain: string
   readonly policy: string

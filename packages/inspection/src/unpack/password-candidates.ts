@@ -57,14 +57,15 @@ const BARE_PASSWORD = 200
 
 /**
  * What may be meant as a password for another mail: what stands by a word for passwords, or in a mail of hardly more than one.
- * Ordinary mail has none; names of files and what a house may have agreed on belong to the mail they are in.
+ * `texts` are what a reader may see: `visibleTexts`. Ordinary mail has none; names of files and what a house may have agreed on belong to the mail they are in.
  */
-export function passwordsForOthers(message: Message): PasswordCandidate[] {
+export function passwordsForOthers(subject: string, texts: readonly string[]): PasswordCandidate[] {
+  const [text = '', html = ''] = texts
   const list = new CandidateList()
   const sources = [
-    { from: 'text', text: message.text },
-    ...(message.html.text === message.text ? [] : [{ from: 'html', text: message.html.text }]),
-    { from: 'subject', text: message.subject },
+    { from: 'text', text },
+    ...(html === '' ? [] : [{ from: 'html', text: html }]),
+    { from: 'subject', text: subject },
   ].map(({ from, text }) => ({ from, text: text.slice(0, MAX_BODY).normalize('NFKC') }))
   const labels = sources.filter(({ text }) => text.search(LABEL) >= 0)
   for (const { from, text } of labels) for (const value of labelled(text)) if (isPlausible(value)) list.add(value, from)

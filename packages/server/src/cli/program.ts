@@ -4,6 +4,7 @@ import { CliError, EXIT_NOT_DONE } from './cli-error.ts'
 import { addDirectory } from './directory/commands.ts'
 import { addHistory } from './history/commands.ts'
 import { inLanguage, type Language, languageOf } from './language.ts'
+import { addLeaks } from './leaks/commands.ts'
 import { addReports } from './reports/commands.ts'
 import { helpTitles, usageFailure } from './usage-failure.ts'
 import { version } from './version.ts'
@@ -107,6 +108,7 @@ function program(language: Language, process: Process, done: (status: number) =>
 
   addDirectory(root, language, process, done)
   addHistory(root, language, process, done)
+  addLeaks(root, language, process, done)
   addReports(root, language, process, done)
   const judge = root.command('judge').description(say('判定の成り立ちを見る', 'see how a verdict came about'))
   addExplain(judge, language, process, done)

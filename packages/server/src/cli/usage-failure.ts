@@ -13,7 +13,8 @@ export const helpTitles: Readonly<Record<Language, Readonly<Record<string, strin
 /** What is wrong, and where the right words stand; empty when help was printed instead. */
 export function usageFailure(error: CommanderError, argv: readonly string[], language: Language): string {
   if (error.code === 'commander.help') return ''
-  const command = argv.find((word) => ['start', 'inspect', 'config', 'selftest'].includes(word))
+  const [word = ''] = argv
+  const command = /^[a-z]+$/.test(word) && error.code !== 'commander.unknownCommand' ? word : ''
   const help = ['sekisho', ...(command ? [command] : []), '--help'].join(' ')
   const see = inLanguage(language)(`使い方は ${help} で見られます`, `${help} shows how it is used`)
   return `${safeText(sentenceOf(error)[language])}\n${see}\n`

@@ -8,6 +8,18 @@ import { macroMail } from './mails.ts'
 
 const name = '情報システム課 山田'
 const password = '関所の番人は二人いる'
+const pages = [
+  'deliveries',
+  'quarantine?state=released',
+  'inspect-file',
+  'reports',
+  'history',
+  'leaks',
+  'policy',
+  'directory',
+  'audit',
+  'status',
+]
 
 describe.runIf(hasPostfix() && peer('chromium'))('an operator at the console', () => {
   let house: House
@@ -97,7 +109,7 @@ describe.runIf(hasPostfix() && peer('chromium'))('an operator at the console', (
     for (const [tag, language] of Object.entries({ en: 'English', ja: '日本語' })) {
       await page.getByRole('button', { name: language }).click()
       await page.locator(`html[lang=${tag}]`).waitFor({ state: 'attached' })
-      for (const path of ['deliveries', 'quarantine?state=released', 'inspect-file', 'audit', 'status']) {
+      for (const path of pages) {
         await page.goto(new URL(path, house.sekisho.consoleUrl).href)
         await page.getByRole('heading').first().waitFor()
         await page.locator('main .mantine-Loader-root').waitFor({ state: 'detached' })

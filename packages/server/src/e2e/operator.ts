@@ -1,4 +1,13 @@
-import type { AddressHistory, DeliveryDetail, DeliverySummary, HeldMessage, Page, SessionAnswer, Status } from '../http/api.ts'
+import type {
+  AddressHistory,
+  DeliveryDetail,
+  DeliverySummary,
+  GivenPassword,
+  HeldMessage,
+  Page,
+  SessionAnswer,
+  Status,
+} from '../http/api.ts'
 
 /** A person at the console, without a browser. */
 export class Operator {
@@ -57,6 +66,10 @@ export class Operator {
 
   async release(id: string, reason = '差出人に電話で確認した'): Promise<HeldMessage> {
     return await this.#post<HeldMessage>(`api/quarantine/${id}/release`, { reason })
+  }
+
+  async givePassword(id: string, password: string): Promise<GivenPassword> {
+    return await this.#post<GivenPassword>(`api/quarantine/${id}/password`, { password })
   }
 
   async #get<T>(path: string): Promise<T> {

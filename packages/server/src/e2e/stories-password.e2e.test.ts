@@ -1,10 +1,12 @@
 // A zip, and its password in another mail: the habit of half the country.
+import { join } from 'node:path'
 import { aMail, docWithMacro, docx, zip } from '@sekisho/specimens'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { HeldMessage } from '../http/api.ts'
 import { freePort } from '../testing/free-port.ts'
 import { hasPostfix } from '../testing/postfix.ts'
 import type { ArrivedMail } from '../testing/smtp-sink.ts'
+import { sqliteFile } from '../testing/sqlite-file.ts'
 import { eventually } from './eventually.ts'
 import type { House } from './house.ts'
 import type { OutsideClient } from './outside-client.ts'
@@ -33,8 +35,9 @@ describe.runIf(hasPostfix())('a password in another mail', () => {
       telling: from().text(`先ほどお送りした資料のパスワードは ${password} です。`),
     }
   }
-  const comes = async (mail: { build(): Uint8Array }): Promise<Outcome> =>
-    await tell(house, { raw: mail.build(), from: laboratory, to: reader, client })
+  const comes = async (mail: { build(): Uint8Array }, from = laboratory): Promise<Outcome> =>
+    await tell(house, { raw: mail.build(), from, to: reader, client })
+  const waitingOf = async ({ record }: Outcome) => (await house.operator.delivery(record.id)).quarantine?.waiting
   const isOpened = async ({ record }: Outcome): Promise<HeldMessage> =>
     await eventually('the mail to be opened and settled', async () => {
       const quarantine = (await house.operator.delivery(record.id)).quarantine
@@ -80,6 +83,57 @@ describe.runIf(hasPostfix())('a password in another mail', () => {
     await arrivesOnce(waits)
   })
 
+  test('that came before, with a restart between the two: the zip passes', async () => {
+    const { closed, telling } = twoMails('St12uV34')
+    expect((await comes(telling)).arrivals).toHaveLength(1)
+    await house.sekisho.kill()
+    await house.start()
+    const passes = await comes(closed)
+    expect(passes.record).toMatchObject({ verdict: 'clean', disposition: 'deliver' })
+    await arrivesOnce(passes)
+  })
+
+  test('of a colleague of the sender, about something else by its subject: it is opened', async () => {
+    const { closed } = twoMails('Gh78jK90')
+    const waits = await comes(closed)
+    const colleague = 'nika@partner.example.com'
+    const telling = aMail().from('検査センター 二課', colleague).to('総務課', reader).subject('先ほどの件')
+    await comes(telling.text('パスワード：Gh78jK90'), colleague)
+    await arrivesOnce(waits)
+    expect(await isOpened(waits)).toMatchObject({ state: 'released', waiting: { opened: { by: 'mail' } } })
+  })
+
+  test('that is wrong, and then the right one: it waits on, and is opened by the second', async () => {
+    const { closed, telling } = twoMails('Lm12nP34')
+    const waits = await comes(closed)
+    await comes(telling.text('先ほどお送りした資料のパスワードは Zz98yX76 です。'))
+    await eventually('the wrong one to be tried', async () => ((await waitingOf(waits))?.tries ?? 0) > 0)
+    expect(await waitingOf(waits)).toMatchObject({ state: 'waiting' })
+    expect(house.arrivals(waits.messageId)).toEqual([])
+    await comes(telling.text('申し訳ありません。正しいパスワードは Lm12nP34 です。'))
+    await arrivesOnce(waits)
+    expect(await isOpened(waits)).toMatchObject({ state: 'released', waiting: { opened: { by: 'mail' } } })
+  })
+
+  test('that never comes: its time runs out, it stays held, and an operator has the last word', async () => {
+    const { closed, telling } = twoMails('Wx56yZ78')
+    const waits = await comes(closed)
+    await house.sekisho.stop()
+    timeIsOver(house.data, waits.record.id)
+    await house.start()
+    await eventually('the time to run out', async () => (await waitingOf(waits))?.state === 'expired')
+    expect(await house.operator.givePassword(waits.record.id, 'not-this')).toMatchObject({ result: 'wrong' })
+    await comes(telling)
+    expect((await house.operator.delivery(waits.record.id)).quarantine).toMatchObject({
+      state: 'held',
+      waiting: { state: 'expired' },
+    })
+    expect(house.arrivals(waits.messageId)).toEqual([])
+    expect(await house.operator.givePassword(waits.record.id, 'Wx56yZ78')).toMatchObject({ result: 'delivered' })
+    await arrivesOnce(waits)
+    expect(await isOpened(waits)).toMatchObject({ state: 'released', waiting: { opened: { by: 'operator' } } })
+  })
+
   test('that shows a macro: the zip stays, now for what is in it', async () => {
     const { closed, telling } = twoMails('Mn78oP90', docWithMacro())
     const waits = await comes(closed)
@@ -106,6 +160,13 @@ describe.runIf(hasPostfix())('a password in another mail', () => {
     expect((await fetch(link)).status).toBe(404)
   })
 })
+
+/** As if the hours it waits had gone by while nothing ran. */
+function timeIsOver(dataFolder: string, id: string): void {
+  const file = sqliteFile(join(dataFolder, 'sekisho.db'))
+  file.prepare('update waiting_mail set until = ? where delivery_id = ?').run(new Date().toISOString(), id)
+  file.close()
+}
 
 async function reachableConsole() {
   const listen = `127.0.0.1:${await freePort()}`

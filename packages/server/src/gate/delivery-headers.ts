@@ -10,7 +10,7 @@ const MAX_ID = 600
 /** Characters of the reason on an annotated mail. */
 const MAX_REASON = 300
 
-/** `released`: a held mail an operator let go. `not-inspected`: the house chose to deliver when it could not look. */
+/** `released`: a held mail that was let go. `not-inspected`: the house chose to deliver when it could not look. */
 export type HeaderVerdict = Inspection['verdict'] | 'released' | 'not-inspected'
 
 export interface Labels {

@@ -29,6 +29,8 @@ export const defaultPolicy: Policy = {
     'identity.name-of-correspondent': 'annotate',
     'identity.address-in-display-name': 'annotate',
     'identity.reply-to-elsewhere': 'annotate',
+    // Our own text in an answer that may be in order and has nothing to open: its reader can ask who it is.
+    'identity.unproven-quotation': 'annotate',
     // No single one of them proves anything, and nothing active or closed is attached.
     'judgement.weak-evidence': 'annotate',
     // Nobody sends these by mail for a good reason, and the sender is told.

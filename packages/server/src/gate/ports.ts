@@ -3,6 +3,7 @@
 import type { Envelope, HistoryFacts, Inspection, MailFacts } from '@sekisho/inspection'
 import type { Tx } from '../store/index.ts'
 import type { Disposition } from './decide.ts'
+import type { Reason } from './own-reason.ts'
 import type { GateMail } from './raw-mail.ts'
 
 export type OrganisationId = string
@@ -109,10 +110,10 @@ export interface HeldMail {
 }
 
 export interface QuarantineAction {
-  /** The operator's id. */
+  /** The operator's name, or the system's. */
   readonly by: string
   readonly at: Date
-  readonly reason: string
+  readonly reason: Reason
   /** Of a release: put before the subject. */
   readonly subjectMark?: string | undefined
 }

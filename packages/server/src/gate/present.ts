@@ -2,6 +2,7 @@
 import type { Author, DeliverySummary, HeldMessage, HeldState, WaitingForPassword } from '../http/api.ts'
 import type { Database } from '../store/index.ts'
 import type { Disposition } from './decide.ts'
+import { readReason } from './own-reason.ts'
 import type { DecidedMail } from './ports.ts'
 
 type DeliveryRow = Database['delivery']
@@ -54,7 +55,7 @@ export function presentHeld(delivery: DeliverySummary, row: HeldRow, waiting: Wa
     state: row.state,
     heldAt: row.held_at,
     attempt: attemptOf(row),
-    decided: row.decided_at === null ? null : { by: row.decided_by ?? '', at: row.decided_at, reason: row.decided_reason ?? '' },
+    decided: decidedOf(row),
     waiting: waiting ?? null,
   }
 }
@@ -90,6 +91,10 @@ export function dispositionOf(
 export function recipientsOf(row: Pick<DeliveryRow, 'rcpt_to'>): string[] {
   const recipients: string[] = JSON.parse(row.rcpt_to)
   return recipients
+}
+
+function decidedOf({ decided_by: by, decided_at: at, decided_reason: text }: HeldRow): HeldMessage['decided'] {
+  return at === null ? null : { by: by ?? '', at, ...readReason(by, text ?? '') }
 }
 
 function attemptOf(row: HeldRow): HeldMessage['attempt'] {

@@ -4,6 +4,7 @@ import type { HeldMessage, HeldState, Page } from '../http/api.ts'
 import { containing, type Database, type Store, storable, type Tx, wordsOf } from '../store/index.ts'
 import { waitingOf } from '../waiting/present.ts'
 import { findHeld, heldMail, heldMails, usedRefs } from './held-mail.ts'
+import { reasonDetails, reasonText, SYSTEM } from './own-reason.ts'
 import type { HeldMail, OrganisationId, Quarantine, QuarantineAction, QuarantineFilter, QuarantineId } from './ports.ts'
 import { deliveryColumns, presentDelivery, presentHeld } from './present.ts'
 
@@ -131,13 +132,13 @@ export class QuarantineRepository implements Quarantine {
           attempt_id: attempt,
           attempt_at: at.toISOString(),
           attempt_by: by,
-          attempt_reason: storable(reason),
+          attempt_reason: storable(reasonText(reason)),
           last_error: null,
           doubt: null,
         })
         .executeTakeFirst()
       if (!stepped(result)) return undefined
-      await this.#note(tx, organisation, { at, who: by, what: 'quarantine.release-started', subject: id, details: { reason } })
+      await this.#note(tx, organisation, { at, who: by, what: 'quarantine.release-started', subject: id, details: reasonDetails(reason) })
       return await findHeld(tx, organisation, id)
     })
     if (mail) this.#changed(organisation, id, 'releasing')
@@ -184,7 +185,7 @@ export class QuarantineRepository implements Quarantine {
     const destroyed = await this.#store.transact(async (tx) => {
       const result = await tx
         .updateTable('quarantined_message')
-        .set({ state: 'destroyed', decided_by: by, decided_at: at.toISOString(), decided_reason: storable(reason) })
+        .set({ state: 'destroyed', decided_by: by, decided_at: at.toISOString(), decided_reason: storable(reasonText(reason)) })
         .where('organisation_id', '=', organisation)
         .where('delivery_id', '=', id)
         .where((where) =>
@@ -192,7 +193,7 @@ export class QuarantineRepository implements Quarantine {
         )
         .executeTakeFirst()
       if (!stepped(result)) return undefined
-      await this.#note(tx, organisation, { at, who: by, what: 'quarantine.destroyed', subject: id, details: { reason } })
+      await this.#note(tx, organisation, { at, who: by, what: 'quarantine.destroyed', subject: id, details: reasonDetails(reason) })
       const mail = await findHeld(tx, organisation, id)
       return mail && { mail, lastReference: (await usedRefs(tx, organisation, [mail.vaultRef])).size === 0 }
     })
@@ -221,7 +222,7 @@ export class QuarantineRepository implements Quarantine {
         .where('attempt_id', '=', attempt)
         .executeTakeFirst()
       if (!stepped(result)) return false
-      await this.#note(tx, organisation, { who: row.attempt_by ?? 'sekisho', subject: id, ...note })
+      await this.#note(tx, organisation, { who: row.attempt_by ?? SYSTEM, subject: id, ...note })
       return true
     })
     if (done) this.#changed(organisation, id, state)

@@ -5,6 +5,7 @@ import type { House } from '../policy/house.ts'
 import type { Recall } from '../pool/messages.ts'
 import { type Disposition, disposition } from './decide.ts'
 import type { HeaderVerdict } from './delivery-headers.ts'
+import { isOwnNotice } from './notice-marker.ts'
 import type { Policy } from './policy.ts'
 import type {
   Deliveries,
@@ -22,7 +23,7 @@ import type {
 } from './ports.ts'
 import { chunksOf, type GateMail } from './raw-mail.ts'
 import { contentHashOfRaw } from './release-content.ts'
-import { isOurs, noticeId, type Release, type ReleaseMarker, readMarker } from './release-marker.ts'
+import { isOurs, type Release, readMarker } from './release-marker.ts'
 
 /** All that the gate needs to answer for one mail. */
 export interface Gate {
@@ -121,7 +122,7 @@ const failureWords = {
   en: 'Sekisho could not inspect or record this mail.',
 }
 
-const releaseWords = { ja: '管理者が隔離を解除しました。', en: 'An operator released this mail.' }
+const releaseWords = { ja: '隔離から配送されたメールです。', en: 'This mail was held and released.' }
 
 /** A mail held here and let go comes by once more when the next hop is our own MTA; it is not judged again. */
 async function releasedByUs(
@@ -129,8 +130,8 @@ async function releasedByUs(
   { organisation, quarantine, events, releaseKey, now }: Gate,
 ): Promise<Received | undefined> {
   for (const value of mail.releaseMarkers.slice(0, maxMarkers)) {
+    if (await isOwnNotice(value, mail, releaseKey, now())) return ownNotice
     const marker = readMarker(value)
-    if (marker?.id === noticeId && (await isOwnNotice(marker, mail, releaseKey, now()))) return ownNotice
     const held = marker && (await quarantine.find(organisation, marker.id))
     // Anybody can write a marker; the mail is only read when there is such a release.
     if (!held || !isOnItsWay(held, marker, mail, now())) continue
@@ -149,11 +150,6 @@ async function releasedByUs(
 }
 
 /** What Sekisho itself wrote to its own people, on its way through the MTA that asks us. */
-async function isOwnNotice(marker: ReleaseMarker, mail: GateMail, key: Uint8Array, at: Date): Promise<boolean> {
-  const age = at.getTime() - Number(marker.attempt) * 1_000
-  return Math.abs(age) < maxReleaseMs && isOurs(marker, await contentHashOfRaw(mail.raw), key)
-}
-
 const ownNotice: Received = {
   disposition: { action: 'deliver', reason: { ja: '関所からのお知らせです。', en: 'A notice by Sekisho itself.' } },
   verdict: 'released',

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { withSubjectMark } from './marked-subject.ts'
+import { SYSTEM } from './own-reason.ts'
 import type { HeldMail, OrganisationId, Quarantine, QuarantineAction, QuarantineId, Vault } from './ports.ts'
 import { contentHashOf } from './release-content.ts'
 import { releaseHeader, writeMarker } from './release-marker.ts'
@@ -34,7 +35,7 @@ export async function reinject(id: QuarantineId, action: QuarantineAction, reinj
   const mail = await quarantine.beginRelease(organisation, id, attempt, action)
   if (!mail) return { kind: 'not-held' }
   try {
-    await send(mail, attempt, action.subjectMark, reinjection)
+    await send(mail, attempt, action, reinjection)
   } catch (error) {
     return await notReleased(id, attempt, error, reinjection)
   }
@@ -81,7 +82,7 @@ export async function doubtUnfinished({
 async function send(
   mail: HeldMail,
   attempt: string,
-  subjectMark: string | undefined,
+  { by, subjectMark }: QuarantineAction,
   { organisation, vault, nextHop, smtp, releaseKey, now }: Reinjection,
 ): Promise<void> {
   // Read twice: what does not authenticate to its last byte is noticed before any of it is sent.
@@ -89,7 +90,7 @@ async function send(
   const marker = `${releaseHeader}: ${writeMarker({ id: mail.id, attempt }, contentHash, releaseKey)}\r\n`
   const raw = vault.get(organisation, mail.vaultRef)
   const own = subjectMark === undefined ? raw : withSubjectMark(raw, subjectMark)
-  const content = following(Buffer.from(trace(mail, smtp.name, now()) + marker), own)
+  const content = following(Buffer.from(trace(mail, by, smtp.name, now()) + marker), own)
   await sendMessage(nextHop, { mailFrom: mail.envelope.mailFrom ?? '', rcptTo: mail.envelope.rcptTo, content }, smtp)
 }
 
@@ -115,8 +116,9 @@ async function endDoubt(id: QuarantineId, { organisation, quarantine }: Reinject
 }
 
 /** RFC 5321 §4.4 */
-function trace({ id, heldAt }: HeldMail, name: string, at: Date): string {
-  return `Received: from localhost by ${name} with SMTP id ${id}\r\n (held ${heldAt.toISOString()}, released by an operator); ${dateTime(at)}\r\n`
+function trace({ id, heldAt }: HeldMail, by: string, name: string, at: Date): string {
+  const who = by === SYSTEM ? 'Sekisho' : 'an operator'
+  return `Received: from localhost by ${name} with SMTP id ${id}\r\n (held ${heldAt.toISOString()}, released by ${who}); ${dateTime(at)}\r\n`
 }
 
 /** RFC 5322 §3.3 */

@@ -1,13 +1,10 @@
 // X-Sekisho-Release: <quarantine id>; <attempt>; <hmac>
-// Says that a mail is one we held and an operator let go, so that our own gate passes it when it comes by again.
+// Says that a mail is one we held and let go, so that our own gate passes it when it comes by again.
 // The code covers what the mail shows and carries (`release-content.ts`), so a marker read by somebody takes nothing else past us;
 // to whom and until when it counts stands on record and is asked by the gate.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 export const releaseHeader = 'X-Sekisho-Release'
-
-/** Stands for the id in a mail that Sekisho itself wrote; `attempt` is then when, in seconds since 1970. */
-export const noticeId = 'notice'
 
 export interface Release {
   readonly id: string

@@ -58,6 +58,7 @@ it('shows one delivery whole, with its trail', async () => {
     id,
     verdict: 'malicious',
     disposition: 'hold',
+    authorAuthenticated: false,
     held: 'held',
     envelope: { client: '192.0.2.1' },
     quarantine: { state: 'held' },

@@ -6,6 +6,7 @@ import { ById, DeliveryQueryInput, QuarantineQueryInput, ReasonInput } from '../
 import { may, staffOf } from '../http/may.ts'
 import { problem } from '../http/problem.ts'
 import { accepts } from '../http/validate.ts'
+import { hasAuthenticAuthor } from '../policy/is-authenticated.ts'
 import { PoolBusy } from '../pool/index.ts'
 import { safeTextOf } from './safe-text.ts'
 
@@ -23,8 +24,9 @@ export const deliveryRoutes = ({ deliveries, quarantine, audit, vault, inspector
       if (!found) return problem(c, 'not-found')
       const { summary, envelope, dispositionReason, inspection } = found
       const [held, trail] = await Promise.all([quarantine.show(organisation, id), audit.trail(organisation, id)])
-      const detail: DeliveryDetail = { ...summary, envelope, dispositionReason, inspection, quarantine: held ?? null, trail }
-      return c.json(detail)
+      const authorAuthenticated = hasAuthenticAuthor(inspection)
+      const known = { ...summary, envelope, dispositionReason, inspection, authorAuthenticated }
+      return c.json<DeliveryDetail>({ ...known, quarantine: held ?? null, trail })
     })
 
     .get('/:id/text', may('text.read'), accepts('param', ById), async (c) => {

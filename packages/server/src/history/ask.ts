@@ -1,6 +1,6 @@
 // The store's answer to one mail's question.
 import type { Acquaintance, HabitCounts, KeyedHash, NameUse, PastMail, RecordsAnswer, RecordsQuestion } from '@sekisho/inspection'
-import { maxCommon, maxPastMails } from '@sekisho/inspection/history'
+import { likelyMatches, maxCommon, maxPastMails } from '@sekisho/inspection/history'
 import type { CommonTexts } from './common-texts.ts'
 import { directions, stored } from './gathered.ts'
 import { isMature } from './maturity.ts'
@@ -75,22 +75,32 @@ function withAuthor({ addresses, author }: RecordsQuestion): string[] {
 }
 
 /** Which mails have which of the shingles; the mails with most of them. */
-async function matchesOf(house: number, shingles: readonly KeyedHash[], { queries, common }: AskPorts) {
+async function matchesOf(house: number, shingles: readonly KeyedHash[], ports: AskPorts) {
+  const { queries, common } = ports
   const asked = [...new Set(shingles)].filter((hash) => !common.has(house, hash))
   const found = new Map<number, KeyedHash[]>()
   for (const [hash, mails] of await queries.postings(house, asked, maxCommon + 1)) {
-    if (mails.length > maxCommon) {
-      common.note(house, hash)
-      continue
-    }
-    for (const mail of mails) {
+    for (const mail of mails.length > maxCommon ? await countedOf(house, hash, mails, ports) : mails) {
       const hashes = found.get(mail)
       if (hashes) hashes.push(hash)
       else found.set(mail, [hash])
     }
   }
-  if (found.size <= maxPastMails) return found
-  return new Map([...found].toSorted(([a, some], [b, others]) => others.length - some.length || a - b).slice(0, maxPastMails))
+  const isOwn = (mail: number): boolean => mail < 0
+  const likely = likelyMatches(found, (one, other) => Math.abs(one) - Math.abs(other), isOwn)
+  return new Map([...likely].map(([mail, hashes]) => [Math.abs(mail), hashes]))
+}
+
+/** Of the many mails with one shingle, those that count. */
+async function countedOf(house: number, hash: number, mails: readonly number[], { queries, common }: AskPorts) {
+  const own = mails.filter((mail) => mail < 0)
+  if (own.length > maxCommon) {
+    common.note(house, hash)
+    return []
+  }
+  const first = common.firstOf(house, hash) ?? common.judge(house, hash, await queries.carriers(house, hash, maxCommon + 1))
+  if (first === null) return []
+  return own.includes(-first) ? own : [...own, first]
 }
 
 async function pastMails(
@@ -101,12 +111,12 @@ async function pastMails(
 ): Promise<Map<number, PastMail>> {
   const unpacked = rows.map((row) => ({ row, parties: packing.readNumbers(row.parties) }))
   const numbers = [...new Set(unpacked.flatMap(({ row, parties }) => [row.from_number, ...parties]))]
-  const known = new Map((await queries.addressesOf(house, numbers)).map(({ number, address }) => [number, address]))
+  const known = await queries.addressesOf(house, numbers)
   const mailOf = (
     { at, direction, from_number, identity, thread_hash, kept, number }: MailRow,
     parties: readonly number[],
   ): PastMail => ({
-    at: isoOf(at),
+    at,
     direction: directions[direction] ?? 'inbound',
     from: known.get(from_number) ?? '',
     to: parties.flatMap((party) => known.get(party) ?? []),

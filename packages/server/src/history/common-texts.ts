@@ -1,8 +1,10 @@
 // Greetings, circulars and the words under every mail: shingles so common that they tell nothing. They are not indexed any more, because
-// looking one up would mean reading as many entries as there are mails.
+// looking one up would mean reading as many entries as there are mails. What many mails have because somebody sends it again and again is told
+// apart from them: of these shingles what we write ourselves is still indexed, and the mail that brought it first stays in sight.
 import type { MailFacts } from '@sekisho/inspection'
-import { maxCommon } from '@sekisho/inspection/history'
+import { firstOfCrowd, maxCommon, type Standing } from '@sekisho/inspection/history'
 import type { Store, Tx } from '../store/index.ts'
+import { type CarrierRow, carrier, carriersStatement } from './carriers.ts'
 import { raw } from './raw-query.ts'
 import { writeStatements } from './write-statements.ts'
 
@@ -11,9 +13,16 @@ const MAX_REMEMBERED = 200_000
 /** Counters of how often a shingle came by lately; several share one. */
 const COUNTERS = 2 ** 20
 
+interface LearnedText {
+  readonly shingles: MailFacts['shingles']
+  readonly standing: Standing
+}
+
 export class CommonTexts {
   readonly #store: Store
   readonly #known = new Map<number, Set<number>>()
+  /** By house and shingle: the mail that brought it first. */
+  readonly #crowded = new Map<number, Map<number, number>>()
   readonly #seen = new Uint8Array(COUNTERS)
   readonly #statement: string
 
@@ -27,27 +36,44 @@ export class CommonTexts {
     return this.#known.get(house)?.has(hash) ?? false
   }
 
-  /** A look-up found more than `maxCommon` mails. */
+  /** Of a shingle that many mails have: the one that brought it first, as far as it is known. */
+  firstOf(house: number, hash: number): number | undefined {
+    return this.#crowded.get(house)?.get(hash)
+  }
+
+  /** More than `maxCommon` mails of ours have it. */
   note(house: number, hash: number): void {
     const known = this.#known.get(house) ?? new Set()
     this.#known.set(house, known)
     if (known.size < MAX_REMEMBERED) known.add(hash)
+    this.#crowded.get(house)?.delete(hash)
+  }
+
+  /** What `firstOfCrowd` tells of more than `maxCommon` mails with it. */
+  judge(house: number, hash: number, carriers: readonly CarrierRow[]): number | null {
+    const first = firstOfCrowd(carriers.map(carrier))
+    if (first === null) {
+      this.note(house, hash)
+      return null
+    }
+    const crowded = this.#crowded.get(house) ?? new Map<number, number>()
+    this.#crowded.set(house, crowded)
+    if (crowded.size < MAX_REMEMBERED) crowded.set(hash, first)
+    return first
   }
 
   /** What of each mail's shingles is worth finding it by. */
-  async withoutCommon(
-    tx: Tx,
-    house: number,
-    mails: readonly { readonly shingles: MailFacts['shingles'] }[],
-  ): Promise<number[][]> {
+  async withoutCommon(tx: Tx, house: number, mails: readonly LearnedText[]): Promise<number[][]> {
     await this.#load(tx, house)
     const suspected = new Set<number>()
     for (const { shingles } of mails) for (const hash of shingles) if (this.#comesOften(hash)) suspected.add(hash)
     const found: number[] = []
     for (const hash of suspected) if (!this.has(house, hash) && (await this.#isCommon(tx, hash, house))) found.push(hash)
-    for (const hash of found) this.note(house, hash)
     if (found.length > 0) await raw(tx, this.#statement, [JSON.stringify(found.map((hash) => [house, hash]))])
-    return mails.map(({ shingles }) => shingles.filter((hash) => !this.has(house, hash)))
+    const crowded = this.#crowded.get(house)
+    return mails.map(({ shingles, standing }) =>
+      shingles.filter((hash) => !this.has(house, hash) && (standing === 'own' || !crowded?.has(hash))),
+    )
   }
 
   #comesOften(hash: number): boolean {
@@ -58,12 +84,8 @@ export class CommonTexts {
   }
 
   async #isCommon(tx: Tx, hash: number, house: number): Promise<boolean> {
-    const text =
-      this.#store.location.kind === 'sqlite'
-        ? 'select count(*) as count from (select 1 from history_shingle where hash = ? and house = ? limit ?)'
-        : 'select count(*) as count from (select 1 from history_mail where shingles @> array[$1::bigint] and house = $2 limit $3) as few'
-    const [row] = await raw<{ count: number }>(tx, text, [hash, house, maxCommon + 1])
-    return (row?.count ?? 0) > maxCommon
+    const carriers = await raw<CarrierRow>(tx, carriersStatement(this.#store.location.kind), [hash, house, maxCommon + 1])
+    return carriers.length > maxCommon && this.judge(house, hash, carriers) === null
   }
 
   async #load(tx: Tx, house: number): Promise<void> {

@@ -1,6 +1,7 @@
 // What a batch of mails adds to each table, summed before anything is written: one row for an address however many of its mails there are.
 import { createHash } from 'node:crypto'
 import type { Direction, MailFacts, Party } from '@sekisho/inspection'
+import type { Standing } from '@sekisho/inspection/history'
 import { storable } from '../store/index.ts'
 import { add, nothing, type Sum } from './totals.ts'
 
@@ -8,8 +9,20 @@ const MAX_ADDRESS = 320
 const MAX_NAME = 200
 const MAX_VALUE = 100
 
-/** As numbers in the store; only appended to. */
-export const directions: readonly Direction[] = ['inbound', 'outbound', 'internal']
+/** As numbers in the store: the second three are mails from outside by somebody familiar, and mails of our own machines. */
+export const directions: readonly Direction[] = ['inbound', 'outbound', 'internal', 'inbound', 'outbound', 'internal']
+const FAMILIAR = 3
+
+/** A mail's direction and standing in one number. */
+export function directionNumber({ direction }: Pick<MailFacts, 'direction'>, standing: Standing): number {
+  const number = directions.indexOf(direction)
+  return standing === (direction === 'inbound' ? 'other' : 'own') ? number : number + FAMILIAR
+}
+
+export function standingFrom(number: number): Standing {
+  if (number === 1 || number === 2) return 'own'
+  return number === FAMILIAR ? 'familiar' : 'other'
+}
 
 /** One mail, reduced to what is kept of it. */
 export interface KeptMail {

@@ -18,7 +18,7 @@ onEveryStore('facts of held mail', (fresh) => {
   let quarantine: QuarantineRepository
   beforeEach(async () => {
     store = await fresh()
-    history = await HistoryRepository.open(store)
+    history = new HistoryRepository(store)
     const audit = new AuditRepository(store)
     deliveries = new DeliveryRepository(store, new GroupedWriter(store), audit)
     quarantine = new QuarantineRepository(
@@ -27,7 +27,7 @@ onEveryStore('facts of held mail', (fresh) => {
       () => action.at,
       () => {},
     )
-    return async () => await history.close()
+
   })
   const known = async () => (await history.ask('house', questionOf(aFact({})))).extent.mails
   const held = async (ref: string, messageId: number) =>

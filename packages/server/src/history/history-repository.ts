@@ -9,6 +9,7 @@ import { postgresQueries } from './postgres-queries.ts'
 import type { HistoryQueries } from './queries.ts'
 import { Removal, type Removed } from './removal.ts'
 import { ShingleIndex } from './shingle-index.ts'
+import { sqliteQueries } from './sqlite-queries.ts'
 
 /** Texts, addresses and names known to be stolen. */
 export interface Leaks {
@@ -35,21 +36,14 @@ export class HistoryRepository {
   readonly #removal: Removal
   readonly #now: () => Date
 
-  private constructor(store: Store, queries: HistoryQueries, now: () => Date) {
+  constructor(store: Store, now: () => Date = () => new Date()) {
     this.#store = store
-    this.#queries = queries
+    this.#queries = store.connection ? sqliteQueries(store.connection) : postgresQueries(store)
     this.#common = new CommonTexts(store)
     this.#learner = new Learner(store, this.#common)
     this.#index = new ShingleIndex(store)
     this.#removal = new Removal(store)
     this.#now = now
-  }
-
-  static async open(store: Store, now: () => Date = () => new Date()): Promise<HistoryRepository> {
-    const { location } = store
-    const queries =
-      location.kind === 'postgres' ? postgresQueries(store) : (await import('./sqlite-queries.ts')).sqliteQueries(location.file)
-    return new HistoryRepository(store, queries, now)
   }
 
   async ask(organisation: string, question: RecordsQuestion): Promise<StoredAnswer> {
@@ -117,9 +111,5 @@ export class HistoryRepository {
 
   async expire(organisation: string, before: Date): Promise<number> {
     return await this.#removal.expire(organisation, before)
-  }
-
-  async close(): Promise<void> {
-    await this.#queries.close()
   }
 }

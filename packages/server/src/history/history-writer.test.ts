@@ -1,7 +1,7 @@
 import { questionOf } from '@sekisho/inspection'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type Store, StoreUnavailable } from '../store/index.ts'
-import { aFact, aParty } from '../testing/facts.ts'
+import { aFact, aText, aParty } from '../testing/facts.ts'
 import { onEveryStore } from '../testing/stores.ts'
 import { HistoryRepository } from './history-repository.ts'
 import { type HistoryEvents, HistoryWriter } from './history-writer.ts'
@@ -28,21 +28,20 @@ onEveryStore('learning at the gate', (fresh) => {
   let writer: HistoryWriter
   beforeEach(async () => {
     store = await fresh()
-    history = await HistoryRepository.open(store)
+    history = new HistoryRepository(store)
     heard = new Heard()
     writer = new HistoryWriter(history, heard)
   })
   afterEach(async () => {
     await writer.close()
-    await history.close()
   })
   const mailsOf = async (organisation: string) => (await history.ask(organisation, questionOf(aFact({})))).extent.mails
 
   it('writes by itself, soon, of each organisation its own', async () => {
-    for (let id = 1; id <= 100; id += 1) writer.learn(id % 3 === 0 ? 'two' : 'one', aFact({ messageId: id, shingles: [id] }))
+    for (let id = 1; id <= 100; id += 1) writer.learn(id % 3 === 0 ? 'two' : 'one', aFact({ messageId: id, shingles: aText(id) }))
     await vi.waitFor(async () => expect([await mailsOf('one'), await mailsOf('two')]).toEqual([67, 33]), { timeout: 10_000 })
     await writer.flush()
-    expect((await history.ask('two', questionOf(aFact({ asked: [99] })))).sameText).toMatchObject([{ messageId: 99 }])
+    expect((await history.ask('two', questionOf(aFact({ asked: aText(99) })))).sameText).toMatchObject([{ messageId: 99 }])
     expect(heard).toMatchObject({ failures: [], lost: 0 })
   })
 

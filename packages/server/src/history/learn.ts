@@ -1,7 +1,8 @@
 import type { MailFacts } from '@sekisho/inspection'
+import { type Standing, standingOf } from '@sekisho/inspection/history'
 import type { Store, Tx } from '../store/index.ts'
 import type { CommonTexts } from './common-texts.ts'
-import { directions, Gathered, type KeptMail, keptMail, sameness } from './gathered.ts'
+import { directionNumber, Gathered, type KeptMail, keptMail, sameness } from './gathered.ts'
 import { houseFor } from './house.ts'
 import { type Packing, packingOf } from './packed.ts'
 import { raw } from './raw-query.ts'
@@ -16,6 +17,13 @@ interface KnownMail {
   readonly identity: number
   readonly from: string
   readonly to: string[]
+}
+
+type StandingMail = KeptMail & { readonly standing: Standing }
+
+interface People {
+  readonly numbers: ReadonlyMap<string, number>
+  readonly correspondents: ReadonlySet<string>
 }
 
 /** Writes batches of mails into the history's tables. */
@@ -40,9 +48,10 @@ export class Learner {
       const house = await houseFor(tx, this.#store.location.kind, organisation)
       const gathered = new Gathered()
       const grown = this.#gather(kept, await this.#known(tx, house, kept), gathered)
-      const numbers = await this.#writePeople(tx, house, gathered)
+      const { numbers, correspondents } = await this.#writePeople(tx, house, gathered)
       for (const mail of grown) await this.#writeParties(tx, house, mail, numbers)
-      await this.#writeMails(tx, house, gathered.mails, numbers)
+      const mails = gathered.mails.map((mail) => ({ ...mail, standing: standingOf(mail.facts, correspondents.has(mail.from)) }))
+      await this.#writeMails(tx, house, mails, numbers)
       await this.#countMails(tx, organisation, gathered.mails)
       return gathered.mails.length
     })
@@ -96,8 +105,8 @@ export class Learner {
     }))
   }
 
-  /** Resolves to the numbers of all addresses in the batch. */
-  async #writePeople(tx: Tx, house: number, gathered: Gathered): Promise<Map<string, number>> {
+  /** Resolves to the numbers of all addresses in the batch, and those the house has written to. */
+  async #writePeople(tx: Tx, house: number, gathered: Gathered): Promise<People> {
     const { addresses, domains, relations, names, habits } = this.#statements
     const totals = ([key, { received, sent }]: [string, { received: Sum; sent: Sum }]) => [
       house,
@@ -106,7 +115,8 @@ export class Learner {
       ...flat(sent),
     ]
     // In one order, so that two gates that learn at once wait for each other instead of locking each other out.
-    const written = await raw<{ number: number; address: string }>(tx, addresses, rowsOf(sorted(gathered.addresses).map(totals)))
+    const rows = rowsOf(sorted(gathered.addresses).map(totals))
+    const written = await raw<{ number: number; address: string; sent_times: number }>(tx, addresses, rows)
     const numbers = new Map(written.map(({ number, address }) => [address, number]))
     const numberOf = (address: string | undefined) => numbers.get(address ?? '') ?? 0
     await this.#write(tx, domains, sorted(gathered.domains).map(totals))
@@ -134,10 +144,13 @@ export class Learner {
         return [house, numberOf(address), kind, value, times, last]
       }),
     )
-    return numbers
+    return {
+      numbers,
+      correspondents: new Set(written.filter(({ sent_times }) => sent_times > 0).map(({ address }) => address)),
+    }
   }
 
-  async #writeMails(tx: Tx, house: number, mails: readonly KeptMail[], numbers: ReadonlyMap<string, number>): Promise<void> {
+  async #writeMails(tx: Tx, house: number, mails: readonly StandingMail[], numbers: People['numbers']): Promise<void> {
     if (mails.length === 0) return
     const first = this.#store.location.kind === 'sqlite' ? await reserve(tx, mails.length) : 0
     const rare = await this.#common.withoutCommon(tx, house, mails)
@@ -145,7 +158,7 @@ export class Learner {
       first + index,
       house,
       mail.at,
-      directions.indexOf(mail.direction),
+      directionNumber(mail, mail.standing),
       mail.shingles.length,
       numbers.get(mail.from) ?? 0,
       mail.identity,

@@ -46,7 +46,7 @@ export async function openHistory({
   ...collaborators
 }: HistoryOptions): Promise<HouseHistory> {
   const events: HistoryEvents = { failed: historyFailed, works: historyWorks, dropped: historyDropped }
-  const repository = await HistoryRepository.open(store, now)
+  const repository = new HistoryRepository(store, now)
   const writer = new HistoryWriter(repository, events)
   const told = async (work: () => Promise<unknown>) => {
     try {
@@ -94,7 +94,6 @@ export async function openHistory({
     async close() {
       await settling
       await writer.close()
-      await repository.close()
     },
   }
 }

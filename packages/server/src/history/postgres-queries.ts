@@ -1,4 +1,5 @@
 import type { Store } from '../store/index.ts'
+import { type CarrierRow, carriersStatement } from './carriers.ts'
 import {
   type AddressRow,
   type HabitRow,
@@ -61,6 +62,7 @@ export function postgresQueries({ db }: Store): HistoryQueries {
       }
       return found
     },
+    carriers: (house, hash, limit) => raw<CarrierRow>(db, CARRIERS, [hash, house, limit]),
     mails: (house, numbers) =>
       ifAny(numbers, () =>
         raw<MailRow>(db, `select ${MAIL_COLUMNS} from history_mail where house = $1 and number = any($2::integer[])`, [
@@ -68,20 +70,18 @@ export function postgresQueries({ db }: Store): HistoryQueries {
           numbers,
         ]),
       ),
-    addressesOf: (house, numbers) =>
-      ifAny(numbers, () =>
-        raw<{ number: number; address: string }>(
-          db,
-          'select number, address from history_address where house = $1 and number = any($2::integer[])',
-          [house, numbers],
-        ),
-      ),
-    close: () => undefined,
+    async addressesOf(house, numbers) {
+      const text = 'select number, address from history_address where house = $1 and number = any($2::integer[])'
+      const rows = await ifAny(numbers, () => raw<{ number: number; address: string }>(db, text, [house, numbers]))
+      return new Map(rows.map(({ number, address }) => [number, address]))
+    },
   }
 }
 
-const POSTINGS = `select asked.hash, found.number as mail from unnest($2::bigint[]) as asked (hash) cross join lateral (
-  select number from history_mail where shingles @> array[asked.hash] and house = $1 limit $3) as found`
+const POSTINGS = `select asked.hash, found.mail from unnest($2::bigint[]) as asked (hash) cross join lateral (
+  select case when direction in (1, 2) then -number else number end as mail from history_mail
+    where shingles @> array[asked.hash] and house = $1 order by mail limit $3) as found`
+const CARRIERS = carriersStatement('postgres')
 
 async function ifAny<Row>(keys: readonly unknown[], ask: () => Promise<Row[]>): Promise<Row[]> {
   return keys.length === 0 ? [] : await ask()

@@ -1,4 +1,5 @@
 // What is read to answer for one mail, the same from both kinds of store.
+import type { CarrierRow } from './carriers.ts'
 import type { TotalsRow } from './totals.ts'
 
 export interface HouseRow {
@@ -49,11 +50,12 @@ export interface HistoryQueries {
   habitsOf(house: number, address: number): Answer<readonly HabitRow[]>
   /** Mails whose own Message-ID is among them, and mails whose thread is; at most so many for each hash. */
   referred(house: number, hashes: readonly number[], limit: number): Answer<readonly MailRow[]>
-  /** Where each hash stands; at most `limit` mails for each. */
+  /** Where each hash stands: numbers of mails, less than 0 when a person of ours wrote it. `limit` for each, or more; ours are among them first. */
   postings(house: number, hashes: readonly number[], limit: number): Answer<ReadonlyMap<number, readonly number[]>>
+  /** Of one hash, at most `limit` mails: our own before others, others oldest first. */
+  carriers(house: number, hash: number, limit: number): Answer<readonly CarrierRow[]>
   mails(house: number, numbers: readonly number[]): Answer<readonly MailRow[]>
-  addressesOf(house: number, numbers: readonly number[]): Answer<readonly { readonly number: number; readonly address: string }[]>
-  close(): Answer<void>
+  addressesOf(house: number, numbers: readonly number[]): Answer<ReadonlyMap<number, string>>
 }
 
 /** Of an address with many names, or a name with many addresses, so many are looked at. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Store, Tx } from '../store/index.ts'
 import { isPartyOf, type Packing, packingOf } from './packed.ts'
 import { raw } from './raw-query.ts'
+import { entryNumber } from './shingle-index.ts'
 
 /** Mails looked through in one step. */
 const SLICE = 10_000
@@ -13,6 +14,7 @@ const ADDRESSES = 2_000
 
 interface FoundMail {
   readonly number: number
+  readonly direction: number
   readonly from_number: number
   readonly parties: unknown
   readonly shingles: unknown
@@ -74,7 +76,7 @@ export class Removal {
     return await this.#store.transact(async (tx) => {
       const mails = await tx
         .selectFrom('history_mail')
-        .select(['number', 'from_number', 'parties', 'shingles'])
+        .select(['number', 'direction', 'from_number', 'parties', 'shingles'])
         .where('house', '=', house)
         .where('at', '<', before.getTime())
         .orderBy('at')
@@ -163,8 +165,8 @@ export class Removal {
   async #removeMails(tx: Tx, house: number, mails: readonly FoundMail[]): Promise<void> {
     if (mails.length === 0) return
     if (this.#store.location.kind === 'sqlite') {
-      const entries = mails.flatMap(({ number, shingles }) =>
-        this.#packing.readHashes(shingles).map((hash) => [house, hash, number]),
+      const entries = mails.flatMap((mail) =>
+        this.#packing.readHashes(mail.shingles).map((hash) => [house, hash, entryNumber(mail)]),
       )
       await raw(
         tx,
@@ -185,7 +187,7 @@ export class Removal {
   async #mailsOf(db: Store['db'], { house, number }: Person, start: number, end: number | undefined): Promise<FoundMail[]> {
     const rows = db
       .selectFrom('history_mail')
-      .select(['number', 'from_number', 'parties', 'shingles'])
+      .select(['number', 'direction', 'from_number', 'parties', 'shingles'])
       .where('house', '=', house)
       .where('number', '>', start)
       .$if(end !== undefined, (query) => query.where('number', '<=', end ?? 0))

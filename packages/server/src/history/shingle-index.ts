@@ -2,6 +2,7 @@
 // Mails are therefore written without it, and their entries follow in runs, sorted; how far that has come stands in `history_index`.
 // PostgreSQL keeps its own (GIN) with the mail.
 import type { Store } from '../store/index.ts'
+import { standingFrom } from './gathered.ts'
 import { packingOf } from './packed.ts'
 import { raw } from './raw-query.ts'
 import { writeStatements } from './write-statements.ts'
@@ -14,6 +15,7 @@ const RUN = 500
 interface Unindexed {
   readonly number: number
   readonly house: number
+  readonly direction: number
   readonly shingles: Buffer
 }
 
@@ -46,7 +48,7 @@ export class ShingleIndex {
   async #run(mailsOfRun: number): Promise<boolean> {
     const mails = await raw<Unindexed>(
       this.#store.db,
-      `select number, house, shingles from history_mail where number > (select indexed_to from history_index) order by number limit ?`,
+      `select number, house, direction, shingles from history_mail where number > (select indexed_to from history_index) order by number limit ?`,
       [mailsOfRun],
     )
     const last = mails.at(-1)
@@ -64,8 +66,13 @@ export class ShingleIndex {
 
   #entriesOf(mails: readonly Unindexed[]): [house: number, hash: number, mail: number][] {
     const entries: [number, number, number][] = []
-    for (const { number, house, shingles } of mails)
-      for (const hash of this.#packing.readHashes(shingles)) entries.push([house, hash, number])
+    for (const mail of mails)
+      for (const hash of this.#packing.readHashes(mail.shingles)) entries.push([mail.house, hash, entryNumber(mail)])
     return entries.sort((a, b) => a[0] - b[0] || a[1] - b[1])
   }
+}
+
+/** Mails that people of the house wrote stand before all others in the index: whoever reads only some of them reads these. */
+export function entryNumber({ number, direction }: Pick<Unindexed, 'number' | 'direction'>): number {
+  return standingFrom(direction) === 'own' ? -number : number
 }

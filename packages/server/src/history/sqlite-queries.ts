@@ -1,6 +1,7 @@
-// SQLite is read through a connection of its own: it neither waits for a commit that is under way, nor pays for a query builder. A look-up
-// goes down a tree a hundred times, a microsecond each; a call from JavaScript for each would cost eight.
-import Sqlite from 'better-sqlite3'
+// SQLite is read on the store's own connection: it waits for nobody, the pages just written are in its cache, and there is no query builder to
+// pay for. Lists go in as JSON: down a tree it is a microsecond each, and a call from JavaScript for each would cost eight.
+import type Sqlite from 'better-sqlite3'
+import { type CarrierRow, carriersStatement } from './carriers.ts'
 import {
   type AddressRow,
   type HabitRow,
@@ -14,12 +15,7 @@ import {
 } from './queries.ts'
 import type { TotalsRow } from './totals.ts'
 
-/** Pages of the trees kept in memory. Beyond, they come from the system's own cache. */
-const CACHE_KIB = 16 * 1024
-
-export function sqliteQueries(file: string): HistoryQueries {
-  const db = new Sqlite(file, { readonly: true, timeout: BUSY_MS })
-  db.pragma(`cache_size = -${CACHE_KIB}`)
+export function sqliteQueries(db: Sqlite.Database): HistoryQueries {
   const mailColumns = 'number, at, direction, kept, from_number, identity, thread_hash, parties'
   // Without `indexed by` SQLite may go through all names of the house.
   const names = (index: string, where: string) => `
@@ -52,13 +48,20 @@ export function sqliteQueries(file: string): HistoryQueries {
   const boundedPostings = db
     .prepare<[number, number, string], [hash: number, mails: string | null]>(
       `select asked.value, (select group_concat(mail) from (
-        select mail from history_shingle where house = ? and hash = asked.value limit ?)) from json_each(?) as asked`,
+        select mail from history_shingle where house = ? and hash = asked.value order by mail limit ?)) from json_each(?) as asked`,
     )
     .raw()
-  const mail = db.prepare<[number, number], MailRow>(`select ${mailColumns} from history_mail where number = ? and house = ?`)
-  const addressOf = db.prepare<[number, number], { number: number; address: string }>(
-    'select number, address from history_address where number = ? and house = ?',
+  const carriers = db.prepare<[number, number, number], CarrierRow>(carriersStatement('sqlite'))
+  const mails = db.prepare<[string, number], MailRow>(
+    `select ${mailColumns} from json_each(?) as asked cross join history_mail as found
+      where found.number = asked.value and found.house = ?`,
   )
+  const addressesOf = db
+    .prepare<[string, number], [number: number, address: string]>(
+      `select number, address from json_each(?) as asked cross join history_address as found
+        where found.number = asked.value and found.house = ?`,
+    )
+    .raw()
 
   return {
     house: (organisation) => house.get(organisation),
@@ -80,17 +83,14 @@ export function sqliteQueries(file: string): HistoryQueries {
       return new Map(
         boundedPostings
           .all(of, limit, asked)
-          .flatMap(([hash, mails]) => (mails === null ? [] : [[hash, mails.split(',').map(Number)]])),
+          .flatMap(([hash, list]) => (list === null ? [] : [[hash, list.split(',').map(Number)]])),
       )
     },
-    mails: (number, numbers) => found(numbers, (each) => mail.get(each, number)),
-    addressesOf: (number, numbers) => found(numbers, (each) => addressOf.get(each, number)),
-    close: () => void db.close(),
+    carriers: (number, hash, limit) => carriers.all(hash, number, limit),
+    mails: (number, numbers) => (numbers.length === 0 ? [] : mails.all(JSON.stringify(numbers), number)),
+    addressesOf: (number, numbers) => new Map(numbers.length === 0 ? [] : addressesOf.all(JSON.stringify(numbers), number)),
   }
 }
-
-/** Hardly ever needed: who reads waits for nobody who writes. */
-const BUSY_MS = 250
 
 /** Read of all hashes together before each is read with a limit of its own. */
 const MAX_POSTINGS = 2_000

@@ -28,10 +28,10 @@ export function writeStatements(kind: StoreLocation['kind']) {
     [small(column), whole(column + 1), whole(column + 2), small(column + 3), whole(column + 4), whole(column + 5)].join(', ')
 
   return {
-    /** house, address, totals → number, address */
+    /** house, address, totals → number, address, sent_times */
     addresses: `insert into history_address (house, address, ${totals})
       select ${small(0)}, ${text(1)}, ${totalsFrom(2)} from ${rows}
-      on conflict (house, address) do update set ${grown('history_address', ['received', 'sent'])} returning number, address`,
+      on conflict (house, address) do update set ${grown('history_address', ['received', 'sent'])} returning number, address, sent_times`,
     /** house, domain, totals */
     domains: `insert into history_domain (house, domain, ${totals})
       select ${small(0)}, ${text(1)}, ${totalsFrom(2)} from ${rows}
@@ -62,7 +62,7 @@ export function writeStatements(kind: StoreLocation['kind']) {
     /** identities → mails; the first element is the house */
     known: `select number, identity, from_number, parties from history_mail
       where identity in ${elements} and house = ${sqlite ? '?' : '$2'}`,
-    /** hash, mail; the first is the house (SQLite) */
+    /** house, hash, mail: less than 0 when a person of ours wrote it, so that these are read first (SQLite) */
     shingles: `insert into history_shingle (house, hash, mail)
       select ${small(0)}, ${whole(1)}, ${small(2)} from ${rows} on conflict do nothing`,
     /** house, hash */

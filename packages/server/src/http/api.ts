@@ -214,6 +214,8 @@ export interface DeliveryDetail extends DeliverySummary {
   /** Why this disposition: the policy's sentence, which may differ from the verdict's reason. */
   readonly dispositionReason: Words
   readonly inspection: Inspection
+  /** False: an allow entry for its author and recipients does not hold, unless it is `evenUnauthenticated`. */
+  readonly authorAuthenticated: boolean
   readonly quarantine: HeldMessage | null
   /** What was done about this delivery, oldest first. */
   readonly trail: readonly AuditEntry[]
@@ -228,10 +230,22 @@ export interface HeldMessage {
   /** Set from the first try to release on. `maybeDelivered`: the server stopped in between and cannot know. */
   readonly attempt: { readonly startedAt: string; readonly maybeDelivered: boolean; readonly lastError: Words | null } | null
   /** Set when released or destroyed. */
-  readonly decided: { readonly by: string; readonly at: string; readonly reason: string } | null
+  readonly decided: {
+    readonly by: string
+    readonly at: string
+    /** What the person wrote; empty when `own` says it. */
+    readonly reason: string
+    readonly own: OwnReason | null
+  } | null
   /** Set when it waits, or waited, for the password of what is closed in it. */
   readonly waiting: WaitingForPassword | null
 }
+
+/** Why Sekisho itself released or destroyed a held mail. */
+export type OwnReason =
+  | { readonly key: 'opened-with-password' }
+  /** `days`: held mail is kept for so long. */
+  | { readonly key: 'kept-too-long'; readonly days: number }
 
 export interface ReasonRequest {
   /** 1-500 characters. */

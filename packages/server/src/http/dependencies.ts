@@ -4,6 +4,7 @@ import type { AuditRepository } from '../audit/index.ts'
 import type { OpenedDirectory } from '../directory/index.ts'
 import type { Events } from '../events.ts'
 import type { DeliveryRepository } from '../gate/delivery-repository.ts'
+import type { QuarantineAction } from '../gate/ports.ts'
 import type { QuarantineRepository } from '../gate/quarantine-repository.ts'
 import type { HealthWatch } from '../health/index.ts'
 import type { HouseHistory } from '../history/index.ts'
@@ -20,11 +21,11 @@ import type { Status } from './api.ts'
 import type { CsrfTokens } from './request-guard.ts'
 import type { SessionCookie } from './session.ts'
 
-/** What a person asked us to do with a held mail; how it ended is in the mail's state. */
+/** What is done with a held mail; how it ended is in the mail's state. */
 export interface QuarantineActions {
   /** `not-held` when it is not held any more. */
-  release(id: string, action: { by: string; at: Date; reason: string; subjectMark?: string | undefined }): Promise<ReleaseOutcome>
-  destroy(id: string, action: { by: string; at: Date; reason: string }): Promise<'destroyed' | 'not-held'>
+  release(id: string, action: QuarantineAction): Promise<ReleaseOutcome>
+  destroy(id: string, action: QuarantineAction): Promise<'destroyed' | 'not-held'>
 }
 
 export type ReleaseOutcome =

@@ -10,6 +10,7 @@ import type { LeakRepository } from './leak-repository.ts'
 import type { LeakWatch } from './leak-watch.ts'
 import { mailOfText } from './mail-of-text.ts'
 import { proofsOf } from './proof.ts'
+import { rest } from './rest.ts'
 import type { SeenRepository } from './seen-repository.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -19,8 +20,10 @@ const WATCH_YEARS = 10
 const PROOF_DAYS = 400
 /** Mails of one mailbox that are entered at most. */
 const MAX_TEXTS = 20_000
-/** Mails written in one transaction; in between, mails are recorded. */
-const BATCH = 50
+/** Mails written in one transaction, a few milliseconds; in between, mails are inspected and recorded. */
+const BATCH = 10
+/** What others wrote in the ledger is watched for after so long. */
+const REFRESH_MS = 60_000
 /** Fewer hashes tell a text from no other. */
 const FEW = 2
 
@@ -48,6 +51,7 @@ export class LeakDesk {
   readonly #ports: LeakDeskPorts
   #closed = false
   #entering: Promise<void> = Promise.resolve()
+  #refreshing: NodeJS.Timeout | undefined
 
   constructor(ports: LeakDeskPorts) {
     this.#ports = ports
@@ -145,8 +149,12 @@ export class LeakDesk {
 
   /** Reads what is watched for, and goes on where entering a mailbox was interrupted; until then everything is looked up. */
   start(organisation: string): void {
-    this.#entering = this.#ports.watch.load(organisation).catch((error: unknown) => this.#ports.failed(error))
+    const { watch, failed } = this.#ports
+    this.#entering = watch.load(organisation).catch((error: unknown) => failed(error))
     this.#enterMailboxes(organisation)
+    this.#refreshing = setInterval(() => {
+      watch.refresh(organisation).catch((error: unknown) => failed(error))
+    }, REFRESH_MS).unref()
   }
 
   /** Resolves when everything is read and no mailbox is being entered. */
@@ -156,6 +164,7 @@ export class LeakDesk {
 
   async close(): Promise<void> {
     this.#closed = true
+    clearInterval(this.#refreshing)
     await this.#entering
   }
 
@@ -165,15 +174,17 @@ export class LeakDesk {
 
   async #enterAll(organisation: string): Promise<void> {
     const { leaks, past, watch, store } = this.#ports
-    for (const { id, mailbox, since, until, enteredTo } of await leaks.unfinished(organisation)) {
+    for (const { id, mailbox, since, until, enteredTo, texts: before } of await leaks.unfinished(organisation)) {
       const time = { mailbox: mailbox ?? '', from: new Date(since), to: until === null ? this.#ports.now() : new Date(until) }
       let next: number | undefined = enteredTo ?? 0
-      let entered = 0
+      let entered = before
       while (next !== undefined && !this.#closed) {
         const step: Awaited<ReturnType<PastTexts['ofMailbox']>> = await past.ofMailbox(organisation, time, next)
         const texts = step.mails.filter(({ shingles }) => shingles.length >= FEW).map(ofPast)
         next = entered + texts.length >= MAX_TEXTS ? undefined : step.next
         for (let at = 0; at === 0 || at < texts.length; at += BATCH) {
+          if (this.#closed) return
+          const began = performance.now()
           const batch = texts.slice(at, at + BATCH)
           const isLast = at + BATCH >= texts.length
           await store.transact(async (tx) => {
@@ -181,8 +192,7 @@ export class LeakDesk {
             if (isLast) await leaks.enteredTo(tx, organisation, id, next ?? null)
           })
           for (const { shingles } of batch) watch.added(organisation, 'text', shingles.map(String))
-          // The mails at the gate come first.
-          await new Promise((resolve) => setImmediate(resolve))
+          await rest(began)
         }
       }
     }

@@ -96,15 +96,18 @@ export class LeakRepository {
       .execute()
   }
 
-  /** Leaks whose mailbox is still being looked through. */
+  /** Leaks whose mailbox is still being looked through, and how many mails they have so far. */
   async unfinished(organisation: string) {
-    return await this.#store.db
+    const rows = await this.#store.db
       .selectFrom('leak')
       .select(['id', 'mailbox', 'since', 'until_known as until', 'entered_to as enteredTo'])
       .where('organisation_id', '=', organisation)
       .where('entered_to', 'is not', null)
       .where('ended_at', 'is', null)
       .execute()
+    if (rows.length === 0) return []
+    const counts = await this.#counts(organisation)
+    return rows.map((row) => ({ ...row, texts: counts.get(row.id)?.texts ?? 0 }))
   }
 
   /** Ends the watch; false when unknown or ended before. */
@@ -218,6 +221,26 @@ export class LeakRepository {
       if (!last || rows.length < ROWS_AT_ONCE) return
       after = last
     }
+  }
+
+  /** Differs whenever something came to be watched for, or a watch ended. */
+  async state(organisation: string): Promise<string> {
+    const leaks = await this.#store.db
+      .selectFrom('leak')
+      .select((leak) => [
+        'id',
+        'ended_at as ended',
+        leak
+          .selectFrom('leak_text')
+          .select((text) => text.fn.max('part').as('last'))
+          .whereRef('leak_text.organisation_id', '=', 'leak.organisation_id')
+          .whereRef('leak_text.leak_id', '=', 'leak.id')
+          .as('last'),
+      ])
+      .where('organisation_id', '=', organisation)
+      .orderBy('id')
+      .execute()
+    return leaks.map(({ id, ended, last }) => `${id} ${ended ?? ''} ${last ?? 0}`).join('\n')
   }
 
   /** Things among these that are watched for now. */

@@ -4,6 +4,7 @@ import type { LeakItemKind } from '../store/tables/leaks.ts'
 import { addressesShown, type House, outOfUse } from './addresses.ts'
 import type { ItemMatch } from './leak-records.ts'
 import type { LeakRepository } from './leak-repository.ts'
+import { rest } from './rest.ts'
 import { Sieve } from './sieve.ts'
 
 /** Of a mail that is watched for, so much shows it: as where a quotation is told (`quotation.ts`). */
@@ -22,27 +23,47 @@ export interface LeakWatchPorts {
 export class LeakWatch implements Leaks {
   readonly #ports: LeakWatchPorts
   readonly #sieves = new Map<string, Sieve>()
+  /** The ledger each sieve was read from. */
+  readonly #states = new Map<string, string>()
   #loading: { readonly organisation: string; readonly sieve: Sieve } | undefined
 
   constructor(ports: LeakWatchPorts) {
     this.#ports = ports
   }
 
-  /** Reads what is watched for. Until then, and without it, everything is looked up. */
+  /** Reads what is watched for. Until the first time, and without it, everything is looked up. */
   async load(organisation: string): Promise<void> {
     const sieve = new Sieve()
+    this.#states.set(organisation, await this.#ports.leaks.state(organisation))
     // What is added while it is read.
     this.#loading = { organisation, sieve }
-    for await (const items of this.#ports.leaks.watched(organisation, this.#ports.now()))
-      for (const { kind, value } of items) addTo(sieve, kind, value)
-    this.#sieves.set(organisation, sieve)
-    this.#loading = undefined
+    try {
+      let began = performance.now()
+      for await (const items of this.#ports.leaks.watched(organisation, this.#ports.now())) {
+        for (const { kind, value } of items) addTo(sieve, kind, value)
+        await rest(began)
+        began = performance.now()
+      }
+      this.#sieves.set(organisation, sieve)
+    } catch (error) {
+      this.#states.delete(organisation)
+      throw error
+    } finally {
+      this.#loading = undefined
+    }
+  }
+
+  /** Reads it again when the ledger is another one: other gates and the command line write in it as well. */
+  async refresh(organisation: string): Promise<void> {
+    if (this.#loading) return
+    if ((await this.#ports.leaks.state(organisation)) !== this.#states.get(organisation)) await this.load(organisation)
   }
 
   /** From now on these are watched for as well. */
   added(organisation: string, kind: LeakItemKind, values: readonly string[]): void {
-    const sieve = this.#loading?.organisation === organisation ? this.#loading.sieve : this.#sieves.get(organisation)
-    if (sieve) for (const value of values) addTo(sieve, kind, value)
+    const loading = this.#loading?.organisation === organisation ? this.#loading.sieve : undefined
+    for (const sieve of [loading, this.#sieves.get(organisation)])
+      if (sieve) for (const value of values) addTo(sieve, kind, value)
   }
 
   async leaksFor(organisation: string, facts: MailFacts): Promise<readonly LeakMatch[]> {

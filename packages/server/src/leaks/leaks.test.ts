@@ -106,6 +106,53 @@ onEveryStore('the leak ledger', (fresh) => {
     expect(await (await aHouse(store)).leaksFor(quoting(100))).toHaveLength(1)
   })
 
+  it('stops in the middle of a mailbox when it is closed, and enters the rest afterwards', async () => {
+    await house.history.learn(
+      'house',
+      Array.from({ length: 60 }, (_, index) => letter(1_000 * (index + 1))),
+    )
+    const stopped = await aHouse(store)
+    await stopped.leaks.desk.enter('house', { ...request, mailbox: hanako.address }, '田中')
+    const entered = async () => (await stopped.leaks.desk.list('house'))[0]?.texts ?? 0
+    while ((await entered()) === 0) await new Promise((resolve) => setImmediate(resolve))
+    await stopped.leaks.desk.close()
+    expect(await entered()).toBeLessThan(60)
+    expect(await stopped.leaks.desk.list('house')).toMatchObject([{ isComplete: false }])
+    const again = await aHouse(store)
+    await again.leaks.desk.idle()
+    expect(await again.leaks.desk.list('house')).toMatchObject([{ texts: 60, isComplete: true }])
+  })
+
+  it('hears of what another gate or the command line enters and ends', async () => {
+    const other = await aHouse(store)
+    await Promise.all([house.leaks.desk.idle(), other.leaks.desk.idle()])
+    const leak = await other.leaks.desk.enter('house', { ...request, names: ['山田 花子'] }, '田中')
+    await house.leaks.watch.refresh('house')
+    expect(await house.leaksFor(aFact({ author: stranger }))).toHaveLength(1)
+    await house.history.learn('house', [letter(100)])
+    await other.leaks.desk.enter('house', { ...request, mailbox: hanako.address }, '田中')
+    await other.leaks.desk.idle()
+    await house.leaks.watch.refresh('house')
+    expect(await house.leaksFor(quoting(100))).toHaveLength(1)
+    await other.leaks.desk.end('house', 'id' in leak ? leak.id : '', { by: '田中', reason: '古い' })
+    expect(await house.leaksFor(aFact({ author: stranger }))).toEqual([])
+  })
+
+  it('reads what is watched for in slices, between which mails have their turn', async () => {
+    const addresses = Array.from({ length: 3_500 }, (_, index) => `p${index}@example.org`)
+    await house.leaks.desk.enter('house', { ...request, addresses }, '田中')
+    let turns = 0
+    let isRead = false
+    const turn = () => {
+      turns += 1
+      if (!isRead) setImmediate(turn)
+    }
+    setImmediate(turn)
+    await house.leaks.watch.load('house')
+    isRead = true
+    expect(turns).toBeGreaterThanOrEqual(3)
+  })
+
   it('forgets what common texts say', async () => {
     await house.history.learn('house', [letter(100)])
     await house.leaks.desk.enter('house', { ...request, mailbox: hanako.address }, '田中')
@@ -236,7 +283,7 @@ async function aHouse(store: Store) {
   })
   leaks.reconfigure({ domains: ['example.com'] })
   leaks.desk.start('house')
-  const history = await HistoryRepository.open(store, () => clock.now)
+  const history = new HistoryRepository(store, () => clock.now)
   const leaksFor = async (facts: MailFacts) => await leaks.watch.leaksFor('house', facts)
   return { clock, errors, audit, writer, leaks, history, leaksFor }
 }

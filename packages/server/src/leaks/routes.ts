@@ -11,26 +11,12 @@ import { problem } from '../http/problem.ts'
 import { accepts } from '../http/validate.ts'
 import { PoolBusy } from '../pool/index.ts'
 import { idPattern } from '../store/index.ts'
+import { LeakInput, line, MAX_MAIL_BYTES, remark } from './inputs.ts'
 import type { TooShort } from './leak-desk.ts'
+import { tooShortWords } from './too-short.ts'
 
 /** A list of a whole house's addresses, pasted, and some texts. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024
-const MAX_MAIL_BYTES = 30 * 1024 * 1024
-const MAX_ITEMS = 5_000
-
-const line = (most: number) => z.string().trim().min(1).max(most)
-const day = z.iso.date().or(z.iso.datetime({ offset: true }))
-const remark = z.string().trim().max(2_000).default('')
-const LeakInput = z.strictObject({
-  name: line(200),
-  since: day,
-  untilKnown: day.optional(),
-  note: remark,
-  addresses: z.array(line(320)).max(MAX_ITEMS).default([]),
-  names: z.array(line(200)).max(MAX_ITEMS).default([]),
-  texts: z.array(line(100_000)).max(20).default([]),
-  mailbox: line(320).optional(),
-})
 const ProofInput = z.strictObject({ delivery: z.string().regex(idPattern), name: line(200), note: remark })
 const Listed = z.object({ address: line(320).optional() })
 const OfDelivery = z.object({ delivery: z.string().regex(idPattern) })
@@ -81,9 +67,8 @@ export const leakRoutes = ({ leaks, history }: Pick<Dependencies, 'leaks' | 'his
     })
 
 function tooShort(c: Context, { tooShort: index }: TooShort): Response {
-  const message = {
-    ja: '文章が短すぎて、ほかの文章と見分けられません。二、三行以上を入れてください。',
-    en: 'The text is too short to be told from others. Enter two or three lines or more.',
-  }
-  return problem(c, 'request/invalid', { detail: message, fields: [{ path: `texts.${index}`, message }] })
+  return problem(c, 'request/invalid', {
+    detail: tooShortWords,
+    fields: [{ path: `texts.${index}`, message: tooShortWords }],
+  })
 }

@@ -84,7 +84,7 @@ function copied(partner: Partner, from: string): Mail {
 async function aGate(where: string) {
   const store = await openStore({ kind: 'sqlite', file: join(where, 'sekisho.db') })
   const [audit, writer, errors] = [new AuditRepository(store), new GroupedWriter(store), new Array<unknown>()]
-  const records = await HistoryRepository.open(store)
+  const records = new HistoryRepository(store)
   const key = Buffer.alloc(32, 3)
   const failed = (error: unknown) => errors.push(error)
   const leaks = openLeaks({
@@ -126,7 +126,6 @@ async function aGate(where: string) {
     },
     async close() {
       await leaks.desk.close()
-      await records.close()
       await store.close()
     },
   }

@@ -1,5 +1,11 @@
 import type { Inspection } from '@sekisho/inspection'
 
+/** The one author of the mail is who the address says. */
+export function hasAuthenticAuthor({ message: { from }, authentication }: Inspection): boolean {
+  const [author, ...others] = from
+  return author !== undefined && others.length === 0 && isAuthenticated(author.address.toLowerCase(), authentication)
+}
+
 /**
  * The address is its domain's own: DMARC says so, or something passed for that domain or one above it. A domain below proves
  * nothing here: who may sign for `user.example.com` need not be `example.com`.

@@ -32,6 +32,7 @@ it('shows the rules of judgement, the base, and the facts', async () => {
   const shown = await jsonOf<PolicyOverview>(await browser.get('/api/policy'))
   expect(shown.judge.rules.map(({ id }) => id)).toContain('dangerous-content')
   expect(shown.base.byVerdict.malicious).toBe('hold')
+  for (const name of Object.keys(shown.base.byClass)) expect(shown.titles).toHaveProperty([name, 'ja'])
   expect(shown.facts.map(({ name }) => name)).toContain('mail.from.domain')
 })
 

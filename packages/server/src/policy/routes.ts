@@ -1,4 +1,3 @@
-import { detectorWords } from '@sekisho/inspection/i18n'
 import { JUDGEMENT_VERSION, judgementRules, judgementTitle, weakEvidence } from '@sekisho/inspection/judgement'
 import { Hono } from 'hono'
 import type { PolicyOverview, RuleCheck } from '../http/api/policy.ts'
@@ -8,6 +7,7 @@ import { ById, ReasonInput } from '../http/inputs.ts'
 import { may, staffOf } from '../http/may.ts'
 import { problem } from '../http/problem.ts'
 import { accepts } from '../http/validate.ts'
+import { classTitles } from './class-titles.ts'
 import { compile } from './expression.ts'
 import { policyFacts } from './facts.ts'
 import { factsOf } from './facts-of.ts'
@@ -86,16 +86,20 @@ export const policyRoutes = ({ policy, now }: Dependencies) =>
 async function overview(policy: Dependencies['policy'], organisation: string, at: Date): Promise<PolicyOverview> {
   const [rules, allow] = await Promise.all([policy.repository.rules(organisation), policy.repository.entries(organisation, at)])
   const { byVerdict, byClass } = policy.base()
-  const titleOf = (id: string) => ({ ja: detectorWords.ja[id]?.title ?? id, en: detectorWords.en[id]?.title ?? id })
   return {
     judge: {
       version: JUDGEMENT_VERSION,
       rules: judgementRules.map(({ id, verdict, when }) => ({ id, verdict, when, title: judgementTitle(id) })),
-      weak: Object.entries(weakEvidence).map(([id, { points }]) => ({ id, points, title: titleOf(id) })),
+      weak: Object.entries(weakEvidence).map(([id, { points }]) => ({
+        id,
+        points,
+        title: classTitles[id] ?? { ja: id, en: id },
+      })),
     },
     base: { byVerdict, byClass },
     rules: rules.map((rule) => ({ ...rule, trouble: policy.book.troubleOf(rule) })),
     allow,
     facts: policyFacts,
+    titles: classTitles,
   }
 }

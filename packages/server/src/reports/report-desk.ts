@@ -1,11 +1,14 @@
-import type { Inspection, ReportFacts } from '@sekisho/inspection'
+import type { AuthenticationFacts, Inspection, ReportFacts } from '@sekisho/inspection'
 import type { Events } from '../events.ts'
 import type { DeliveryId, OrganisationId } from '../gate/ports.ts'
 import type { ReportsRead } from '../http/api.ts'
 import type { ReportRepository } from './report-repository.ts'
-import { reportRows } from './report-rows.ts'
+import { reportRows, type Voucher } from './report-rows.ts'
+import { vouchedBy } from './vouched-by.ts'
 
 const HOUR_MS = 60 * 60_000
+
+type VoucherOf = (report: ReportFacts) => Voucher
 
 export interface ReportDeskPorts {
   readonly reports: ReportRepository
@@ -26,25 +29,32 @@ export class ReportDesk {
     this.#ports = ports
   }
 
-  /** A mail that came through the gate. Never throws, never waits. */
-  recorded(organisation: OrganisationId, id: DeliveryId, rcptTo: readonly string[], { reports = [] }: Inspection): void {
+  /** A mail that came through the gate. What nobody vouches for is kept apart. Never throws, never waits. */
+  recorded(organisation: OrganisationId, id: DeliveryId, rcptTo: readonly string[], inspection: Inspection): void {
+    const { reports = [], authentication } = inspection
     const address = this.#ports.address?.toLowerCase()
     const isForReports = address !== undefined && rcptTo.some((recipient) => recipient.toLowerCase() === address)
     const believed = reports.filter(({ kind }) => kind !== 'dmarc' || isForReports)
     if (believed.length === 0) return
-    this.#recorded(organisation, believed, id).catch((error: unknown) => this.#ports.events.reportNotKept(id, error))
+    const voucherOf: VoucherOf = (report) => voucherInMail(report, authentication)
+    this.#recorded(organisation, believed, id, voucherOf).catch((error: unknown) => this.#ports.events.reportNotKept(id, error))
   }
 
   /** What somebody gave us, in the console or on the command line: of the time at which it was written. */
   async read(organisation: OrganisationId, { reports = [], message }: Inspection): Promise<ReportsRead> {
     const now = this.#ports.now()
     const written = message.date === null ? now : new Date(message.date)
-    return await this.#keep(organisation, reports, null, written < now ? written : now)
+    return await this.#keep(organisation, reports, null, written < now ? written : now, () => ({ by: 'us' }))
   }
 
-  async #recorded(organisation: OrganisationId, reports: readonly ReportFacts[], id: DeliveryId): Promise<void> {
+  async #recorded(
+    organisation: OrganisationId,
+    reports: readonly ReportFacts[],
+    id: DeliveryId,
+    voucherOf: VoucherOf,
+  ): Promise<void> {
     const at = this.#ports.now()
-    await this.#keep(organisation, reports, id, at)
+    await this.#keep(organisation, reports, id, at, voucherOf)
     if (reports.some((report) => report.kind === 'bounce' && report.isOurs === false)) await this.#watchWave(organisation, at)
   }
 
@@ -53,11 +63,12 @@ export class ReportDesk {
     reports: readonly ReportFacts[],
     id: DeliveryId | null,
     told: Date,
+    voucherOf: VoucherOf,
   ): Promise<ReportsRead> {
     const ours = reports.filter((report) => report.kind !== 'dmarc' || report.isAboutUs)
     const at = this.#ports.now()
     const saved = await Promise.all(
-      ours.map((report) => this.#ports.reports.save(organisation, reportRows(report, told), at, id)),
+      ours.map((report) => this.#ports.reports.save(organisation, reportRows(report, told, voucherOf(report)), at, id)),
     )
     const read = saved.filter(Boolean).length
     return { read, repeated: saved.length - read, notOurs: reports.length - ours.length }
@@ -72,4 +83,10 @@ export class ReportDesk {
     this.#lastWave = at.getTime()
     await this.#ports.events.bounceWave(organisation, bounces)
   }
+}
+
+/** Bounces and complaints are about a single mail, and are asked about that. */
+function voucherInMail(report: ReportFacts, authentication: AuthenticationFacts): Voucher {
+  const domain = report.kind === 'dmarc' ? vouchedBy(report, authentication) : undefined
+  return domain === undefined ? { by: 'nobody' } : { by: 'domain', domain }
 }

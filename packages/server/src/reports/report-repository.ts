@@ -13,6 +13,7 @@ const NO_MAILS: Readonly<Record<NameUseKind, number>> = {
   'own-server': 0,
   forwarded: 0,
   authenticated: 0,
+  unconfirmed: 0,
 }
 
 /** What others report about mail in our names. */
@@ -25,10 +26,11 @@ export class ReportRepository {
     this.#writer = writer
   }
 
-  /** False when the report is known already. */
+  /** False when the report is known already. One that nobody vouched for so far gives way to the same one by somebody who does. */
   async save(organisation: string, report: NameReport, at: Date, deliveryId: string | null): Promise<boolean> {
     return await this.#writer.write(async (tx) => {
       const { key, kind, reporter, domain, from, to } = report
+      if (report.isConfirmed) await dropUnconfirmed(tx, organisation, key)
       const inserted = await tx
         .insertInto('name_report')
         .values({
@@ -169,6 +171,17 @@ export class ReportRepository {
       }
     })
   }
+}
+
+async function dropUnconfirmed(tx: Tx, organisation: string, key: string): Promise<void> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('name_report_row')
+    .where('organisation_id', '=', organisation)
+    .where('report_key', '=', key)
+    .where('use', '=', 'unconfirmed')
+    .executeTakeFirst()
+  if (Number(numDeletedRows) === 0) return
+  await tx.deleteFrom('name_report').where('organisation_id', '=', organisation).where('key', '=', key).execute()
 }
 
 async function insertRows(tx: Tx, organisation: string, { key, kind, rows }: NameReport): Promise<void> {

@@ -23,24 +23,31 @@ export interface NameReport {
   readonly domain: string
   readonly from: string
   readonly to: string
+  /** Somebody vouches for it: its sender's domain, or whoever brought it. */
+  readonly isConfirmed: boolean
   readonly rows: readonly ReportRow[]
 }
 
+/** Who stands for a report: one of ours who brought it, a domain, or nobody. */
+export type Voucher = { readonly by: 'us' } | { readonly by: 'domain'; readonly domain: string } | { readonly by: 'nobody' }
+
 /** What is kept of a report that came at this time. */
-export function reportRows(report: ReportFacts, at: Date): NameReport {
+export function reportRows(report: ReportFacts, at: Date, voucher: Voucher): NameReport {
   if (report.kind === 'dmarc') {
+    const isConfirmed = voucher.by !== 'nobody'
     const { reporter, reportId, domain, from, to } = report
     const day = from.slice(0, 10)
     const rows = report.rows.map(({ source, mails, use, domain: used, disposition }) =>
-      rowOf({ day, use, source, domain: used, disposition, mails }),
+      rowOf({ day, use: isConfirmed ? use : 'unconfirmed', source, domain: used, disposition, mails }),
     )
     return {
       key: keyOf('dmarc', reporter, reportId, domain, from),
       kind: 'dmarc',
-      reporter: storable(reporter),
+      reporter: voucher.by === 'domain' ? voucher.domain : storable(reporter),
       domain,
       from,
       to,
+      isConfirmed,
       rows,
     }
   }
@@ -59,6 +66,7 @@ export function reportRows(report: ReportFacts, at: Date): NameReport {
     domain,
     from: time,
     to: time,
+    isConfirmed: true,
     rows: [rowOf({ day: time.slice(0, 10), use, source, domain, disposition: '', mails })],
   }
 }

@@ -15,7 +15,14 @@ import { PoolBusy } from '../pool/index.ts'
 /** Bytes of a file with reports, as it is sent; what is in it has the limits of every mail. */
 const MAX_FILE_BYTES = 10 * 1024 * 1024
 const DAY_MS = 24 * 60 * 60_000
-const uses = ['foreign', 'unknown', 'own-server', 'forwarded', 'authenticated'] as const satisfies readonly NameUseKind[]
+const uses = [
+  'foreign',
+  'unknown',
+  'own-server',
+  'forwarded',
+  'authenticated',
+  'unconfirmed',
+] as const satisfies readonly NameUseKind[]
 
 const Overview = z.object({ days: z.coerce.number().int().min(1).max(400).default(30), use: z.enum(uses).default('foreign') })
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { destroy } from '../gate/destroy.ts'
+import type { QuarantineAction } from '../gate/ports.ts'
 import { SessionRepository } from '../staff/index.ts'
 import { aConsole } from '../testing/console.ts'
 import { aDecision, aHold } from '../testing/decisions.ts'
@@ -17,7 +18,7 @@ async function enforce(daysLater: number) {
   const { store, deliveries, quarantine, reports, history, leaks, audit, vault, events } = house
   const retention = { deliveriesDays: 100, heldDays: 30, historyDays: 50, auditYears: 1 }
   const actions = {
-    destroy: async (id: string, action: { by: string; at: Date; reason: string }) =>
+    destroy: async (id: string, action: QuarantineAction) =>
       await destroy('house', id, action, { quarantine, vault }),
   }
   const sessions = new SessionRepository(store)
@@ -57,7 +58,10 @@ it('keeps each kind for its own time, and puts what it removed on record', async
     unusedContents: 0,
   })
   expect(await enforce(31)).toMatchObject({ held: 1, deliveries: 0 })
-  expect(await house.quarantine.show('house', id)).toMatchObject({ state: 'destroyed', decided: { by: 'sekisho' } })
+  expect(await house.quarantine.show('house', id)).toMatchObject({
+    state: 'destroyed',
+    decided: { by: 'sekisho', reason: '', own: { key: 'kept-too-long', days: 30 } },
+  })
   await expect(house.vault.get('house', ref).next()).rejects.toMatchObject({ kind: 'missing' })
   expect((await house.audit.page('house', { limit: 1 })).items[0]).toMatchObject({
     what: 'retention.enforced',

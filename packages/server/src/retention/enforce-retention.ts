@@ -2,6 +2,7 @@ import type { AuditRepository } from '../audit/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Events } from '../events.ts'
 import type { DeliveryRepository } from '../gate/delivery-repository.ts'
+import { SYSTEM } from '../gate/own-reason.ts'
 import type { QuarantineRepository } from '../gate/quarantine-repository.ts'
 import type { HistoryRepository } from '../history/index.ts'
 import type { QuarantineActions } from '../http/dependencies.ts'
@@ -70,8 +71,8 @@ async function destroyHeldBefore(
 ): Promise<number> {
   return await inBatches(async () => {
     const ids = await quarantine.heldBefore(organisation, before, BATCH)
-    const reason = `保存期間（${retention.heldDays} 日）が過ぎました / kept for ${retention.heldDays} days`
-    for (const id of ids) await actions.destroy(id, { by: 'sekisho', at: now(), reason })
+    const reason = { key: 'kept-too-long', days: retention.heldDays } as const
+    for (const id of ids) await actions.destroy(id, { by: SYSTEM, at: now(), reason })
     return ids.length
   })
 }

@@ -11,17 +11,28 @@ const BUSY_TIMEOUT_MS = 250
 /** Prepared statements kept; the repositories have far fewer shapes. */
 const MAX_STATEMENTS = 300
 
+/** Pages kept in memory, in KiB. Beyond, they come from the system's own cache. */
+const CACHE_KIB = 16 * 1024
+
+export interface SqliteFile {
+  readonly dialect: Dialect
+  /** The connection itself, for reading on the path of every mail: nothing is awaited, and pages just written are still in its cache. */
+  readonly connection: Sqlite.Database
+}
+
 /** SQLite in one file; committed means on the disk. Throws `StoreUnavailable` when it cannot be opened. */
-export function sqliteDialect(file: string): Dialect {
+export function openSqlite(file: string): SqliteFile {
   try {
     keepPrivate(file)
     const db = new Sqlite(file)
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
     db.pragma('journal_mode = WAL')
     db.pragma('foreign_keys = ON')
+    db.pragma(`cache_size = -${CACHE_KIB}`)
     // Pages checkpointed by a console reader must not grow the log without end.
     db.pragma('journal_size_limit = 67108864')
-    return guarded(new SqliteDialect({ database: rememberingStatements(db) }), new DurableCommit(db))
+    const dialect = guarded(new SqliteDialect({ database: rememberingStatements(db) }), new DurableCommit(db))
+    return { dialect, connection: db }
   } catch (error) {
     throw asStoreFailure(error)
   }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type Sqlite from 'better-sqlite3'
 import { type Dialect, Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from './database.ts'
 import { migrate } from './migrate.ts'
@@ -18,10 +19,13 @@ const LOCKED_PAUSE_MS = 100
 export class Store {
   readonly db: Kysely<Database>
   readonly location: StoreLocation
+  /** SQLite's connection, for what is read on the path of every mail; sees what a transaction under way has written. */
+  readonly connection: Sqlite.Database | undefined
 
-  constructor(db: Kysely<Database>, location: StoreLocation) {
+  constructor(db: Kysely<Database>, location: StoreLocation, connection?: Sqlite.Database) {
     this.db = db
     this.location = location
+    this.connection = connection
   }
 
   /** All writes of `work`, or none. `work` may be run again when the store was locked. */
@@ -62,7 +66,7 @@ export class Store {
 
 /** Opens the store and brings its tables to the present form. Throws `StoreUnavailable`. */
 export async function openStore(location: StoreLocation, onIdleError: (error: Error) => void = () => {}): Promise<Store> {
-  const dialect = await dialectFor(location, onIdleError)
+  const { dialect, connection } = await opened(location, onIdleError)
   const db = new Kysely<Database>({ dialect })
   try {
     await migrate(db)
@@ -70,18 +74,21 @@ export async function openStore(location: StoreLocation, onIdleError: (error: Er
     await db.destroy()
     throw error
   }
-  return new Store(db, location)
+  return new Store(db, location, connection)
 }
 
 /** Only the driver that is used is loaded. */
-async function dialectFor(location: StoreLocation, onIdleError: (error: Error) => void): Promise<Dialect> {
-  if (location.kind === 'postgres') return (await import('./postgres.ts')).postgresDialect(location.url, onIdleError)
+async function opened(
+  location: StoreLocation,
+  onIdleError: (error: Error) => void,
+): Promise<{ readonly dialect: Dialect; readonly connection?: Sqlite.Database }> {
+  if (location.kind === 'postgres') return { dialect: (await import('./postgres.ts')).postgresDialect(location.url, onIdleError) }
   try {
     await mkdir(dirname(location.file), { recursive: true, mode: 0o700 })
   } catch (error) {
     throw asStoreFailure(error)
   }
-  return (await import('./sqlite.ts')).sqliteDialect(location.file)
+  return (await import('./sqlite.ts')).openSqlite(location.file)
 }
 
 /** Keeps other writers of the same organisation out until the transaction ends. SQLite has one writer anyway. */

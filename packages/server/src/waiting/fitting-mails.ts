@@ -1,11 +1,15 @@
 import type { MailFacts } from '@sekisho/inspection'
 import { maySharePassword } from '@sekisho/inspection/history'
 import type { Store } from '../store/index.ts'
-import { matchKeys } from './match-keys.ts'
+import { matchedMails } from './matched-mails.ts'
+import { isInThread, nearest } from './nearness.ts'
 import { factsFrom } from './offer-repository.ts'
 
-/** Waiting mails one new password is compared with. */
-const MAX_FITTING = 500
+/** Waiting mails that are read for one new password. */
+const MAX_READ = 500
+/** And those it is compared with; the others have their turn by the clock. */
+const MAX_FITTING = 100
+const MAX_OF_SENDER = 50
 
 /** A waiting mail that a password may open; `isNear` when it is of the same subject or conversation. */
 export interface FittingMail {
@@ -13,33 +17,26 @@ export interface FittingMail {
   readonly isNear: boolean
 }
 
-/** Those the passwords of a mail may open. */
+/** Those the passwords of a mail may open, nearest first. */
 export async function fittingMails(db: Store['db'], organisation: string, facts: MailFacts): Promise<FittingMail[]> {
-  const keys = matchKeys(facts)
-  if (keys.length === 0) return []
-  const found = await db
-    .selectFrom('password_match')
-    .innerJoin('waiting_mail', (join) =>
-      join
-        .onRef('waiting_mail.delivery_id', '=', 'password_match.mail_id')
-        .onRef('waiting_mail.organisation_id', '=', 'password_match.organisation_id'),
-    )
-    .select(['waiting_mail.delivery_id', 'waiting_mail.facts'])
-    .distinct()
-    .where('password_match.organisation_id', '=', organisation)
-    .where('password_match.side', '=', 'waiting')
-    .where('password_match.key', 'in', keys)
-    .where('waiting_mail.state', 'in', ['waiting', 'opening'])
-    .limit(MAX_FITTING)
+  const ids = (await matchedMails(db, organisation, 'waiting', facts)).slice(0, MAX_READ)
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('waiting_mail')
+    .select(['delivery_id as id', 'facts'])
+    .where('organisation_id', '=', organisation)
+    .where('delivery_id', 'in', ids)
+    .where('state', 'in', ['waiting', 'opening'])
     .execute()
-  return found
-    .map((row) => ({ id: row.delivery_id, facts: factsFrom(row.facts) }))
+  const fitting = rows
+    .map((row) => ({ id: row.id, facts: factsFrom(row.facts) }))
     .filter((mail) => maySharePassword(mail.facts, facts))
-    .map((mail) => ({ id: mail.id, isNear: isNear(mail.facts, facts) }))
+  return nearest(fitting, facts, { limit: MAX_FITTING, ofSender: MAX_OF_SENDER }).map((mail) => ({
+    id: mail.id,
+    isNear: isNear(mail.facts, facts),
+  }))
 }
 
 function isNear(one: MailFacts, other: MailFacts): boolean {
-  if (one.subject !== null && one.subject === other.subject) return true
-  const names = new Set([one.messageId, one.thread, ...one.references].filter((name) => name !== null))
-  return [other.messageId, other.thread, ...other.references].some((name) => name !== null && names.has(name))
+  return (one.subject !== null && one.subject === other.subject) || isInThread(one, other)
 }

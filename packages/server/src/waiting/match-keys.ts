@@ -11,10 +11,18 @@ const MAX_RECIPIENTS = 16
 
 /** One number for each thing that is compared, with each recipient. */
 export function matchKeys(facts: MailFacts): number[] {
+  return [...weighedKeys(facts).keys()]
+}
+
+/** The same, each with how near it brings two mails: a subject alone is anybody's. */
+export function weighedKeys(facts: MailFacts): ReadonlyMap<number, number> {
   const recipients = facts.recipients.map(({ address }) => address).toSorted()
   const withWhom = recipients.length === 0 ? [''] : recipients.slice(0, MAX_RECIPIENTS)
-  const keys = comparedOf(facts).flatMap((compared) => withWhom.map((recipient) => numberOf(`${compared}\0${recipient}`)))
-  return [...new Set(keys)]
+  const keys = comparedOf(facts).flatMap((compared) => {
+    const weight = compared.startsWith('subject ') ? 1 : 2
+    return withWhom.map((recipient) => [numberOf(`${compared}\0${recipient}`), weight] as const)
+  })
+  return new Map(keys)
 }
 
 function comparedOf({ author, thread, messageId, references, subject }: MailFacts): string[] {

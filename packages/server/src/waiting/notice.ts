@@ -2,8 +2,9 @@
 // It carries a marker of ours, so that our own gate, when it comes by there, passes it without another look.
 import { randomUUID } from 'node:crypto'
 import { encodeHeaderText } from '../gate/encoded-words.ts'
+import { writeNoticeMarker } from '../gate/notice-marker.ts'
 import { contentHashOf } from '../gate/release-content.ts'
-import { noticeId, releaseHeader, writeMarker } from '../gate/release-marker.ts'
+import { releaseHeader } from '../gate/release-marker.ts'
 import { timeWords } from './page-words.ts'
 
 export interface NoticeFacts {
@@ -42,8 +43,8 @@ export async function noticeMail(facts: NoticeFacts, key: Uint8Array): Promise<B
       '',
     ].join('\r\n'),
   )
-  const written = Math.floor(facts.at.getTime() / 1_000)
-  const marker = writeMarker({ id: noticeId, attempt: String(written) }, await contentHashOf(once(content)), key)
+  const scope = { recipients: facts.to, until: facts.until }
+  const marker = writeNoticeMarker(scope, await contentHashOf(once(content)), key)
   return Buffer.concat([Buffer.from(`${releaseHeader}: ${marker}\r\n`), content])
 }
 

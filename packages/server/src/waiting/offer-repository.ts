@@ -3,12 +3,18 @@ import { maySharePassword } from '@sekisho/inspection/history'
 import type { OfferKind } from '../http/api.ts'
 import { newId, type Store, storable, type Tx } from '../store/index.ts'
 import { comparable, matchKeys } from './match-keys.ts'
+import { matchedMails } from './matched-mails.ts'
+import { isVouchedFor, nearest } from './nearness.ts'
 import { sealPasswords, unsealPasswords } from './sealed-passwords.ts'
 
-/** Offers looked at for one mail, newest first: a sender of hundreds of passwords a day is not tried without end. */
+/** Offers tried on one mail, nearest first: a sender of hundreds of passwords a day is not tried without end. */
 const MAX_OFFERS = 60
-/** Of a sender with more than this many offers, some are not seen. */
-const MAX_MATCHES = 5_000
+/** Of them by one sender. */
+const MAX_OF_SENDER = 20
+/** Offers read to find them; more come only from somebody who floods us. */
+const MAX_READ = 1_000
+/** Read in one statement. */
+const STEP = 100
 /** Passwords handed to one inspection. */
 const MAX_CANDIDATES = 120
 
@@ -19,6 +25,8 @@ export interface Offer {
   readonly at: string
   readonly givenBy: string | null
   readonly passwords: readonly string[]
+  /** A person gave it, or it came from the author's house, whose domain answers for it. */
+  readonly isVouchedFor: boolean
 }
 
 export interface OfferPorts {
@@ -85,17 +93,20 @@ export class PasswordOffers {
     return id
   }
 
-  /** What may open this mail, newest first. */
+  /** What may open this mail: what people gave, then what mails brought, nearest first. */
   async for(organisation: string, mailId: string, facts: MailFacts): Promise<Offer[]> {
     const given = await this.#rows(organisation).where('given_for', '=', mailId).orderBy('id', 'desc').limit(MAX_OFFERS).execute()
     const found = await this.#fitting(organisation, facts, mailId)
-    return [...given, ...found].map((row) => this.#offer(organisation, row))
+    return [
+      ...given.map((row) => this.#offer(organisation, row, true)),
+      ...found.map(({ row, facts: brought }) => this.#offer(organisation, row, isVouchedFor(brought, facts))),
+    ]
   }
 
   /** Passwords that stood in earlier mails and may be meant for this one. */
   async passwordsFor(organisation: string, facts: MailFacts): Promise<PasswordCandidate[]> {
-    const rows = await this.#fitting(organisation, facts, undefined)
-    const offers = rows.map((row) => this.#offer(organisation, row))
+    const found = await this.#fitting(organisation, facts, undefined)
+    const offers = found.map(({ row, facts: brought }) => this.#offer(organisation, row, isVouchedFor(brought, facts)))
     return candidatesOf(offers).map((value) => ({ value, from: 'earlier-mail' }))
   }
 
@@ -122,23 +133,21 @@ export class PasswordOffers {
     })
   }
 
-  async #fitting(organisation: string, facts: MailFacts, except: string | undefined): Promise<OfferRow[]> {
-    const keys = matchKeys(facts)
-    if (keys.length === 0) return []
-    const ids = await this.#ports.store.db
-      .selectFrom('password_match')
-      .select('mail_id')
-      .where('organisation_id', '=', organisation)
-      .where('side', '=', 'offer')
-      .where('key', 'in', keys)
-      .limit(MAX_MATCHES)
-      .execute()
-    // Put in order here: asked for it (or for each once), SQLite walks through all mails instead of the keys.
-    const newest = [...new Set(ids.map(({ mail_id: id }) => id))].toSorted((one, other) => (one < other ? 1 : -1))
-    const wanted = newest.filter((id) => id !== except).slice(0, MAX_OFFERS)
-    if (wanted.length === 0) return []
-    const rows = await this.#rows(organisation).where('id', 'in', wanted).orderBy('id', 'desc').execute()
-    return rows.filter((row) => row.facts !== null && maySharePassword(factsFrom(row.facts), facts))
+  /** What is meant for it comes first, and only then is it limited: nobody crowds out an offer by many that are not. */
+  async #fitting(organisation: string, facts: MailFacts, except: string | undefined): Promise<FoundOffer[]> {
+    const ids = (await matchedMails(this.#ports.store.db, organisation, 'offer', facts)).filter((id) => id !== except)
+    const found: FoundOffer[] = []
+    for (let at = 0; at < Math.min(ids.length, MAX_READ); at += STEP) {
+      const rows = await this.#rows(organisation)
+        .where('id', 'in', ids.slice(at, at + STEP))
+        .execute()
+      for (const row of rows) {
+        const brought = row.facts === null ? undefined : factsFrom(row.facts)
+        if (brought && maySharePassword(brought, facts)) found.push({ row, facts: brought })
+      }
+      if (found.filter((offer) => isVouchedFor(offer.facts, facts)).length >= MAX_OFFERS) break
+    }
+    return nearest(found, facts, { limit: MAX_OFFERS, ofSender: MAX_OF_SENDER })
   }
 
   #rows(organisation: string) {
@@ -149,9 +158,9 @@ export class PasswordOffers {
       .where('expires_at', '>=', this.#ports.now().toISOString())
   }
 
-  #offer(organisation: string, { id, kind, at, given_by: givenBy, sealed }: OfferRow): Offer {
+  #offer(organisation: string, { id, kind, at, given_by: givenBy, sealed }: OfferRow, isVouchedFor: boolean): Offer {
     const passwords = unsealPasswords(sealed, `${organisation} ${id}`, this.#ports.keyOf(organisation))
-    return { id, kind, at, givenBy, passwords }
+    return { id, kind, at, givenBy, passwords, isVouchedFor }
   }
 
   #expiry(at: Date): string {
@@ -161,9 +170,20 @@ export class PasswordOffers {
 
 type OfferRow = { id: string; kind: OfferKind; at: string; facts: string | null; given_by: string | null; sealed: string }
 
+interface FoundOffer {
+  readonly row: OfferRow
+  readonly facts: MailFacts
+}
+
 /** Each once, in the order of the offers. */
 export function candidatesOf(offers: readonly Offer[]): string[] {
   return [...new Set(offers.flatMap(({ passwords }) => passwords))].slice(0, MAX_CANDIDATES)
+}
+
+/** The offers whose passwords are all among the candidates. */
+export function handedOver(offers: readonly Offer[]): Offer[] {
+  const candidates = new Set(candidatesOf(offers))
+  return offers.filter(({ passwords }) => passwords.every((password) => candidates.has(password)))
 }
 
 export function factsFrom(json: string): MailFacts {

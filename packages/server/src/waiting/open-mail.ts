@@ -10,8 +10,9 @@ import type { House } from '../policy/house.ts'
 import type { InspectableMail } from '../pool/index.ts'
 import { closedPaths, isDangerous } from './closed-content.ts'
 import { contentForInspection } from './held-content.ts'
-import { candidatesOf, type Offer, type PasswordOffers } from './offer-repository.ts'
-import type { WaitingMail, WaitingRepository } from './waiting-repository.ts'
+import { candidatesOf, handedOver, type Offer, type PasswordOffers } from './offer-repository.ts'
+import { maxTries, type WaitingRepository } from './waiting-repository.ts'
+import type { WaitingMail } from './waiting-row.ts'
 
 export interface OpeningPorts {
   readonly organisation: string
@@ -44,15 +45,19 @@ export async function openMail(id: string, byHand: boolean, ports: OpeningPorts)
   const { organisation, waiting, offers, quarantine, now } = ports
   const mail = await waiting.find(organisation, id)
   if (!mail || mail.state === 'opened' || mail.state === 'opening') return { kind: 'not-waiting' }
-  const found = await offers.for(organisation, id, mail.facts)
-  const tried = [...mail.tried, ...found.map((offer) => offer.id)]
+  // Half of the tries are kept for those who have a right to be heard.
+  const isForAnybody = mail.tries < maxTries / 2
+  const found = untriedFirst(await offers.for(organisation, id, mail.facts), mail).filter(
+    (offer) => isForAnybody || offer.isVouchedFor,
+  )
   if (found.every((offer) => mail.tried.has(offer.id))) return { kind: 'nothing-new' }
+  const tried = [...new Set([...mail.tried, ...handedOver(found).map((offer) => offer.id)])]
   const attempt = randomUUID()
   if (!(await waiting.claim(organisation, id, attempt, now(), byHand))) return { kind: 'not-waiting' }
   try {
     const held = await quarantine.find(organisation, id)
     if (!held) throw new Error('a waiting mail is not held')
-    const inspection = await inspectAgain(held, mail, newestFirst(found, mail), ports)
+    const inspection = await inspectAgain(held, mail, found, ports)
     if (wasNotLookedAt(inspection)) {
       await waiting.stillClosed(organisation, mail, attempt, now(), { tried })
       return { kind: 'wrong' }
@@ -109,7 +114,7 @@ async function inspectAgain(
 }
 
 /** Those not tried yet stand before the others, which may open another part of the same mail. */
-function newestFirst(offers: readonly Offer[], { tried }: WaitingMail): Offer[] {
+function untriedFirst(offers: readonly Offer[], { tried }: WaitingMail): Offer[] {
   return [...offers.filter(({ id }) => !tried.has(id)), ...offers.filter(({ id }) => tried.has(id))]
 }
 

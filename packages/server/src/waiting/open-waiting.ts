@@ -4,6 +4,7 @@ import type { Events } from '../events.ts'
 import type { ConsolePasswords } from '../http/dependencies.ts'
 import type { Store } from '../store/index.ts'
 import type { Keys } from '../vault/index.ts'
+import { NoticeRepository } from './notice-repository.ts'
 import { PasswordOffers } from './offer-repository.ts'
 import { readToken } from './page-token.ts'
 import { type DeskPorts, PasswordDesk } from './password-desk.ts'
@@ -17,7 +18,7 @@ const BATCH = 500
 
 export interface WaitingPorts
   extends Omit<DeskPorts, 'waiting' | 'waitMs' | 'events'>,
-    Omit<NoticePorts, 'waiting' | 'afterMs' | 'from' | 'owns' | 'pageKey' | 'failed' | 'putOff'> {
+    Omit<NoticePorts, 'notices' | 'afterMs' | 'from' | 'owns' | 'pageKey' | 'failed' | 'putOff'> {
   readonly settings: Config['gate']['passwords']
   readonly store: Store
   readonly audit: AuditRepository
@@ -59,7 +60,7 @@ export function openWaiting(ports: WaitingPorts): WaitingMails {
   const pageKey = keys.for('password-page', organisation)
   const notices: NoticePorts = {
     ...ports,
-    waiting,
+    notices: new NoticeRepository(store, audit),
     pageKey,
     afterMs: settings.noticeAfterMinutes * 60_000,
     from: () => settings.noticeFrom ?? (ports.domains()[0] && `postmaster@${ports.domains()[0]}`),

@@ -2,6 +2,7 @@
 
 import type { MailFacts } from '@sekisho/inspection'
 import { blankFacts } from '@sekisho/inspection/history'
+import { SYSTEM } from '../gate/own-reason.ts'
 import type { Policy } from '../gate/policy.ts'
 import type { GatePasswords, SettledMail } from '../gate/ports.ts'
 import type { OfferKind } from '../http/api.ts'
@@ -48,6 +49,8 @@ export class PasswordDesk implements GatePasswords {
   readonly #patience = new Patience()
   readonly #looked = new Set<string>()
   #queued = 0
+  /** A round of the clock begins where the last one ended. */
+  #roundFrom = ''
   #isClosed = false
 
   constructor(ports: DeskPorts) {
@@ -91,7 +94,9 @@ export class PasswordDesk implements GatePasswords {
   /** What is due by the clock: forgotten openings and releases that did not go through. */
   async round(): Promise<void> {
     const { organisation, waiting, store, now } = this.#ports
-    for (const { id, offers } of await withUntriedOffers(store.db, organisation)) if (this.#isNews(id, offers)) this.#later(id)
+    const { mails, next } = await withUntriedOffers(store.db, organisation, this.#roundFrom)
+    this.#roundFrom = next
+    for (const { id, offers } of mails) if (this.#queued < MAX_QUEUED && this.#isNews(id, offers)) this.#later(id)
     for (const due of await waiting.dueReleases(organisation))
       if (!this.#turns.has(due.id) && this.#patience.isOver(due.id, now().getTime())) await this.#release(due)
   }
@@ -163,8 +168,8 @@ export class PasswordDesk implements GatePasswords {
 
   async #release({ id, subjectMark }: DueRelease): Promise<void> {
     const { organisation, waiting, actions, now } = this.#ports
-    const reason = 'パスワードで開いて調べ、問題が見つかりませんでした / opened with its password, nothing was found'
-    const outcome = await actions.release(id, { by: 'sekisho', at: now(), reason, subjectMark })
+    const reason = { key: 'opened-with-password' } as const
+    const outcome = await actions.release(id, { by: SYSTEM, at: now(), reason, subjectMark })
     if (outcome.kind === 'failed') this.#patience.failed(id, now().getTime())
     else await waiting.releaseDone(organisation, id)
   }

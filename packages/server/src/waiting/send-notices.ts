@@ -1,12 +1,13 @@
 import type { HeldMail } from '../gate/ports.ts'
 import { NotTaken, type SmtpOptions, type SmtpServer, sendMessage } from '../gate/smtp-client.ts'
 import { noticeMail, once } from './notice.ts'
+import type { NoticeRepository } from './notice-repository.ts'
 import { writeToken } from './page-token.ts'
-import type { WaitingMail, WaitingRepository } from './waiting-repository.ts'
+import type { WaitingMail } from './waiting-row.ts'
 
 export interface NoticePorts {
   readonly organisation: string
-  readonly waiting: WaitingRepository
+  readonly notices: NoticeRepository
   readonly quarantine: { find(organisation: string, id: string): Promise<HeldMail | undefined> }
   readonly afterMs: number
   /** Undefined while the house has no domain of its own: then there is nobody to write as, and nobody to write to. */
@@ -34,12 +35,12 @@ const TRY_AGAIN_MS = 5 * 60_000
  * again, unless it was refused for good.
  */
 export async function sendNotices(ports: NoticePorts): Promise<void> {
-  const { organisation, waiting, afterMs, putOff, now } = ports
+  const { organisation, notices, afterMs, putOff, now } = ports
   const from = ports.from()
   if (from === undefined) return
   const at = now().getTime()
   for (const [id, until] of putOff) if (until <= at) putOff.delete(id)
-  for (const mail of await waiting.unnotified(organisation, new Date(at - afterMs), MAX_NOTICES + putOff.size)) {
+  for (const mail of await notices.unnotified(organisation, new Date(at - afterMs), MAX_NOTICES + putOff.size)) {
     if (putOff.has(mail.id)) continue
     try {
       await notify(mail, from, ports)
@@ -50,12 +51,12 @@ export async function sendNotices(ports: NoticePorts): Promise<void> {
 }
 
 async function notify(mail: WaitingMail, from: string, ports: NoticePorts): Promise<void> {
-  const { organisation, waiting, quarantine, owns, publicUrl, pageKey, releaseKey, nextHop, smtp, putOff, now } = ports
+  const { organisation, notices, quarantine, owns, publicUrl, pageKey, releaseKey, nextHop, smtp, putOff, now } = ports
   const held = await quarantine.find(organisation, mail.id)
   const to = held?.state === 'held' ? held.envelope.rcptTo.filter((address) => owns(domainOf(address)) && isPlain(address)) : []
   const recipients = to.slice(0, MAX_RECIPIENTS)
   // First on record, then sent: asked twice is worse than not asked.
-  if (!(await waiting.asking(organisation, mail.id, now()))) return
+  if (!(await notices.asking(organisation, mail.id, now()))) return
   if (!held || recipients.length === 0) return
   const link = publicUrl && new URL(`/p/${writeToken(organisation, mail.id, mail.until, pageKey)}`, publicUrl).href
   const sender = mail.facts.author?.address ?? held.envelope.mailFrom ?? ''
@@ -66,11 +67,11 @@ async function notify(mail: WaitingMail, from: string, ports: NoticePorts): Prom
   } catch (error) {
     if (isPutOff(error)) {
       putOff.set(mail.id, now().getTime() + TRY_AGAIN_MS)
-      await waiting.notAsked(organisation, mail.id)
+      await notices.notAsked(organisation, mail.id)
     }
     throw error
   }
-  await waiting.asked(organisation, mail.id, now(), recipients.length)
+  await notices.asked(organisation, mail.id, now(), recipients.length)
 }
 
 /** RFC 5321 §4.2.1: 4yz asks to try again, and so does nobody being there. */

@@ -1,38 +1,50 @@
-import { sql } from 'kysely'
-import type { Database, Store } from '../store/index.ts'
+import type { Store } from '../store/index.ts'
+import { newestOfEach, type Side } from './matched-mails.ts'
 
-/** Waiting mails looked at in one round. */
+/** Waiting mails looked at in one round; the next round goes on behind them. */
 const MAX_ROUND = 2_000
-/** Read in one step. */
-const MAX_MATCHES = 5_000
+/** Of one key, newest first: enough to see that there is something to try. */
+const MAX_OF_KEY = 60
 /** What a statement takes at a time. */
 const STEP = 200
 
-/** Waiting mails with offers in sight that were not tried: another gate, or an earlier run, left them. In small steps: mails go on meanwhile. */
-export async function withUntriedOffers(
-  db: Store['db'],
-  organisation: string,
-): Promise<{ id: string; offers: readonly string[] }[]> {
+export interface Untried {
+  /** Those for which a person gave a password first, then as they came. */
+  readonly mails: readonly { readonly id: string; readonly offers: readonly string[] }[]
+  /** Where the next round begins. */
+  readonly next: string
+}
+
+/**
+ * Waiting mails, numbered after `after`, with offers in sight that were not tried: another gate, or an earlier run, left them. In small steps:
+ * mails go on meanwhile. However many mails wait, each has its turn.
+ */
+export async function withUntriedOffers(db: Store['db'], organisation: string, after = ''): Promise<Untried> {
   const waiting = await db
     .selectFrom('waiting_mail')
     .select(['delivery_id as id', 'tried'])
     .where('organisation_id', '=', organisation)
     .where('state', '=', 'waiting')
+    .where('delivery_id', '>', after)
+    .orderBy('delivery_id')
     .limit(MAX_ROUND)
     .execute()
   const ids = waiting.map(({ id }) => id)
   const given = await inSteps(ids, (step) => givenFor(db, organisation, step))
-  const theirKeys = await inSteps(ids, (step) => matchesOf(db, organisation, 'waiting', 'mail_id', step))
+  const theirKeys = await inSteps(ids, (step) => keysOf(db, organisation, step))
   const keys = [...new Set(theirKeys.map(({ key }) => key))]
-  const matches = await inSteps(keys, (step) => matchesOf(db, organisation, 'offer', 'key', step))
+  const matches = await inSteps(keys, (step) => newestOfEach(db, organisation, 'offer', step, MAX_OF_KEY))
   const offersOf = grouped(matches.map(({ key, id }) => [key, id]))
   const inSight = grouped([
     ...given,
     ...theirKeys.flatMap(({ key, id }) => [...(offersOf.get(key) ?? [])].map((offer) => [id, offer] as const)),
   ])
-  return waiting
+  const byHand = new Set(given.map(([id]) => id))
+  const mails = waiting
     .map(({ id, tried }) => ({ id, offers: [...(inSight.get(id) ?? [])].filter((offer) => !tried.includes(`"${offer}"`)) }))
     .filter(({ offers }) => offers.length > 0)
+    .toSorted((one, other) => Number(byHand.has(other.id)) - Number(byHand.has(one.id)))
+  return { mails, next: waiting.length < MAX_ROUND ? '' : (ids.at(-1) ?? '') }
 }
 
 async function givenFor(db: Store['db'], organisation: string, ids: readonly string[]): Promise<(readonly [string, string])[]> {
@@ -45,20 +57,13 @@ async function givenFor(db: Store['db'], organisation: string, ids: readonly str
   return rows.map((row) => [row.given_for ?? '', row.id] as const)
 }
 
-async function matchesOf<By extends 'mail_id' | 'key'>(
-  db: Store['db'],
-  organisation: string,
-  side: 'waiting' | 'offer',
-  by: By,
-  values: readonly Database['password_match'][By][],
-): Promise<{ key: number; id: string }[]> {
+async function keysOf(db: Store['db'], organisation: string, ids: readonly string[]): Promise<{ key: number; id: string }[]> {
   return await db
     .selectFrom('password_match')
     .select(['key', 'mail_id as id'])
     .where('organisation_id', '=', organisation)
-    .where('side', '=', side)
-    .where(sql.ref(by), 'in', values)
-    .limit(MAX_MATCHES)
+    .where('side', '=', 'waiting' satisfies Side)
+    .where('mail_id', 'in', ids)
     .execute()
 }
 
@@ -68,7 +73,7 @@ async function inSteps<From, To>(
 ): Promise<To[]> {
   const results: To[] = []
   for (let at = 0; at < values.length; at += STEP) {
-    results.push(...(await step(values.slice(at, at + STEP))))
+    for (const result of await step(values.slice(at, at + STEP))) results.push(result)
     await new Promise((resolve) => setImmediate(resolve))
   }
   return results

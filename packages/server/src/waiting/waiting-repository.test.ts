@@ -1,82 +1,11 @@
-import type { MailFacts } from '@sekisho/inspection'
-import { blankFacts } from '@sekisho/inspection/history'
 import { expect, it } from 'vitest'
-import { AuditRepository } from '../audit/index.ts'
-import { DeliveryRepository } from '../gate/delivery-repository.ts'
-import { QuarantineRepository } from '../gate/quarantine-repository.ts'
-import { GroupedWriter, type Store, type Tx } from '../store/index.ts'
-import { aDecision, aHold, anInspection } from '../testing/decisions.ts'
+import { anInspection } from '../testing/decisions.ts'
 import { onEveryStore } from '../testing/stores.ts'
+import { aHouse, facts, later, start } from '../testing/waiting.ts'
 import { fittingMails } from './fitting-mails.ts'
-import { candidatesOf, PasswordOffers } from './offer-repository.ts'
+import { candidatesOf } from './offer-repository.ts'
 import { withUntriedOffers } from './untried-offers.ts'
-import { maxTries, WaitingRepository } from './waiting-repository.ts'
-
-const start = new Date('2026-04-01T00:00:00Z')
-const later = (hours: number) => new Date(start.getTime() + hours * 3_600_000)
-
-interface Who {
-  readonly from?: string
-  readonly to?: string
-  readonly passwords?: readonly string[]
-  readonly at?: Date
-}
-
-function facts({
-  from = 'kensa@partner.example.com',
-  to = 'soumu@midorino.example.com',
-  passwords = [],
-  at = start,
-}: Who = {}): MailFacts {
-  const party = (address: string) => ({ address, domain: address.split('@')[1] ?? '', name: '', nameKey: '' })
-  return {
-    ...blankFacts(at.toISOString()),
-    direction: 'inbound',
-    author: party(from),
-    recipients: [party(to)],
-    passwords: passwords.map((value) => ({ value, from: 'text' })),
-  }
-}
-
-function aHouse(store: Store) {
-  const clock = { now: start }
-  const audit = new AuditRepository(store)
-  const deliveries = new DeliveryRepository(store, new GroupedWriter(store), audit)
-  const quarantine = new QuarantineRepository(
-    store,
-    audit,
-    () => clock.now,
-    () => undefined,
-  )
-  const waiting = new WaitingRepository(store, audit)
-  const keyOf = (organisation: string) => Buffer.alloc(32, organisation)
-  const offers = new PasswordOffers({ store, keyOf, keepMs: 72 * 3_600_000, now: () => clock.now })
-  let mails = 0
-  return {
-    clock,
-    audit,
-    quarantine,
-    waiting,
-    offers,
-    waits: async (who: Who = {}, organisation = 'house') => {
-      const times = { since: clock.now, until: new Date(clock.now.getTime() + 24 * 3_600_000) }
-      mails += 1
-      const decision = {
-        ...aHold(`ref${mails}`),
-        together: (tx: Tx, id: string) => waiting.begin(tx, organisation, id, facts(who), 'alone', times),
-      }
-      return (await deliveries.record(organisation, decision)).id
-    },
-    brings: async (who: Who, organisation = 'house') => {
-      mails += 1
-      const decision = {
-        ...aDecision({ key: `key${mails}` }),
-        together: (tx: Tx, id: string) => offers.add(tx, organisation, id, facts(who)),
-      }
-      return (await deliveries.record(organisation, decision)).id
-    },
-  }
-}
+import { maxTries } from './waiting-repository.ts'
 
 onEveryStore('waiting mails and passwords', (fresh) => {
   it('meet by domain and recipient, in either order, and nobody else does', async () => {
@@ -89,15 +18,18 @@ onEveryStore('waiting mails and passwords', (fresh) => {
     await brings({ from: 'info@unrelated.example', passwords: ['unrelated'] })
 
     const found = await offers.for('house', id, facts())
-    expect(found.map((offer) => offer.id)).toEqual([late, early])
-    expect(candidatesOf(found)).toEqual(['late', 'early'])
+    expect(found.map((offer) => offer.id)).toEqual([early, late])
+    expect(candidatesOf(found)).toEqual(['early', 'late'])
     expect(await fittingMails(store.db, 'house', facts({ from: 'nika@partner.example.com' }))).toEqual([{ id, isNear: false }])
     expect(await fittingMails(store.db, 'house', facts({ from: 'info@unrelated.example' }))).toEqual([])
-    expect(await withUntriedOffers(store.db, 'house')).toEqual([{ id, offers: expect.arrayContaining([early, late]) }])
+    expect(await withUntriedOffers(store.db, 'house')).toEqual({
+      mails: [{ id, offers: expect.arrayContaining([early, late]) }],
+      next: '',
+    })
     expect(other).not.toBe(id)
     expect(await offers.passwordsFor('house', facts())).toEqual([
-      { value: 'late', from: 'earlier-mail' },
       { value: 'early', from: 'earlier-mail' },
+      { value: 'late', from: 'earlier-mail' },
     ])
   })
 

@@ -4,8 +4,9 @@ import type { WaitingState } from '../http/api.ts'
 import type { Database, Store, Tx } from '../store/index.ts'
 import type { Waiting } from './closed-content.ts'
 import { comparable } from './match-keys.ts'
-import { addMatches, factsFrom, type Offer } from './offer-repository.ts'
+import { addMatches, type Offer } from './offer-repository.ts'
 import { recordInspection } from './record-inspection.ts'
+import { type WaitingMail, waitingColumns, waitingMail } from './waiting-row.ts'
 
 type Row = Database['waiting_mail']
 
@@ -15,17 +16,6 @@ export const maxTries = 20
 const MAX_TRIES_BY_HAND = 60
 /** Looked at in one round. */
 const MAX_ROUND = 2_000
-
-export interface WaitingMail {
-  readonly id: string
-  readonly state: WaitingState
-  readonly isAlone: boolean
-  readonly until: Date
-  readonly facts: MailFacts
-  readonly tries: number
-  /** Offers that did not open it. */
-  readonly tried: ReadonlySet<string>
-}
 
 /** Opened, and to be let go. */
 export interface DueRelease {
@@ -198,48 +188,6 @@ export class WaitingRepository {
       .execute()
   }
 
-  /** Waiting alone since before this time, held, and nobody was asked yet. */
-  async unnotified(organisation: string, before: Date, limit: number): Promise<WaitingMail[]> {
-    const rows = await this.#rows(organisation)
-      .where('state', '=', 'waiting')
-      .where('is_alone', '=', 1)
-      .where('notified_at', 'is', null)
-      .where('since', '<=', before.toISOString())
-      .orderBy('delivery_id')
-      .limit(limit)
-      .execute()
-    return rows.map(waitingMail)
-  }
-
-  /** True for the one that may ask: nobody else has, and nobody else will, unless `notAsked` takes it back. */
-  async asking(organisation: string, id: string, at: Date): Promise<boolean> {
-    const result = await this.#store.db
-      .updateTable('waiting_mail')
-      .set({ notified_at: at.toISOString() })
-      .where('organisation_id', '=', organisation)
-      .where('delivery_id', '=', id)
-      .where('notified_at', 'is', null)
-      .where('state', '=', 'waiting')
-      .executeTakeFirst()
-    return Number(result.numUpdatedRows) === 1
-  }
-
-  /** So many recipients were asked. */
-  async asked(organisation: string, id: string, at: Date, recipients: number): Promise<void> {
-    const entry = { at, who: 'sekisho', what: 'password.notified', subject: id, details: { recipients } } as const
-    await this.#store.transact(async (tx) => await this.#audit.append(tx, organisation, entry))
-  }
-
-  /** Nobody heard of it: it is to be asked again. */
-  async notAsked(organisation: string, id: string): Promise<void> {
-    await this.#store.db
-      .updateTable('waiting_mail')
-      .set({ notified_at: null })
-      .where('organisation_id', '=', organisation)
-      .where('delivery_id', '=', id)
-      .execute()
-  }
-
   /** Of deliveries that are no longer on record; at most so many in one go. */
   async sweep(organisation: string, limit: number): Promise<number> {
     return await this.#store.transact(async (tx) => {
@@ -262,23 +210,7 @@ export class WaitingRepository {
   }
 
   #rows(organisation: string) {
-    return this.#store.db
-      .selectFrom('waiting_mail')
-      .select(['delivery_id', 'state', 'is_alone', 'until', 'facts', 'tries', 'tried'])
-      .where('organisation_id', '=', organisation)
-  }
-}
-
-function waitingMail(row: Pick<Row, 'delivery_id' | 'state' | 'is_alone' | 'until' | 'facts' | 'tries' | 'tried'>): WaitingMail {
-  const tried: string[] = JSON.parse(row.tried)
-  return {
-    id: row.delivery_id,
-    state: row.state,
-    isAlone: row.is_alone === 1,
-    until: new Date(row.until),
-    facts: factsFrom(row.facts),
-    tries: row.tries,
-    tried: new Set(tried),
+    return this.#store.db.selectFrom('waiting_mail').select(waitingColumns).where('organisation_id', '=', organisation)
   }
 }
 

@@ -60,12 +60,17 @@ describe('a mail whose password comes in another mail', () => {
     expect(await held()).toMatchObject({ state: 'held', waiting: { state: 'waiting', isAlone: true } })
     expect((await deliver(telling('Xy12zW90'))).final).toBe('accept')
     const { id } = await becomes('released', 'opened')
-    expect(sink.arrived.at(-1)?.raw.toString('latin1')).toContain(Buffer.from(first.build()).toString('latin1').slice(-400))
+    const arrived = sink.arrived.at(-1)?.raw.toString('latin1')
+    expect(arrived).toContain(Buffer.from(first.build()).toString('latin1').slice(-400))
+    expect(arrived).toMatch(/^Received: [^;]*released by Sekisho\);/)
     const detail = await operator.read<DeliveryDetail>(`/api/deliveries/${id}`)
     expect(detail).toMatchObject({
       verdict: 'clean',
       inspection: { revision: { verdict: 'clean' } },
-      quarantine: { waiting: { opened: { by: 'mail' } } },
+      quarantine: {
+        waiting: { opened: { by: 'mail' } },
+        decided: { by: 'sekisho', reason: '', own: { key: 'opened-with-password' } },
+      },
     })
     expect(detail.trail.map(({ what }) => what)).toEqual([
       'mail.held',

@@ -47,6 +47,34 @@ const thanks = aMail()
 
 const past: readonly Mail[] = [invitation, answer, thanks]
 
+/** What the association wrote to the house alone. */
+const minutes = aMail()
+  .from(tanaka.name, tanaka.address)
+  .to(keiko.name, keiko.address)
+  .date(new Date('2020-07-20T02:00:00Z'))
+  .subject('打合せの記録')
+  .text(
+    [
+      '十六日の打合せでは、眼底検査の機器を当会から二台お貸しすること、受付は午後一時半からとすることを決めました。',
+      '結果の説明会は十一月の第三土曜日に行い、資料の印刷は貴院にお願いいたします。',
+      '次の打合せでは、健診の案内を送る先の名簿と、当日の送迎の順路を確かめます。',
+    ].join('\n'),
+  )
+
+/** What a list sent to its members, some months before. */
+const monthly = [4, 5, 6].map((month) =>
+  aMail()
+    .from('地域保健の会', 'ml@list.example.org')
+    .to(keiko.name, keiko.address)
+    .date(new Date(Date.UTC(2020, month, 1)))
+    .header('List-Id', '<chiiki.list.example.org>')
+    .text(`${month + 1}月のお知らせです。`),
+)
+
+const lure = 'https://www.taken-over.example.net/wp-content/uploads/shiryou/?id=2023'
+const form = 'https://forms-cloud.example.org/f/2020'
+const luring = aMail().from('asuka', 'x7@unrelated.example.net').to(keiko.name, keiko.address).text(`ご確認ください。\n${lure}`)
+
 /** A dozen letters from the office of the association, all sent in the same way. */
 const regular = Array.from({ length: 12 }, (_, at) =>
   aMail()
@@ -97,6 +125,19 @@ export const correspondenceEntries: readonly CatalogueEntry[] = [
           .subject('RE: 特定健診の打合せについて')
           .attaching(closed()),
       ),
+      knowing('a link alone, as from a list', () => luring.header('List-Id', '<kai.unrelated.example.net>').quoting(invitation)),
+      knowing('a link alone, as from a machine', () => luring.header('Auto-Submitted', 'auto-generated').quoting(invitation)),
+      knowing('a link alone, with a copy to who had it', () => luring.cc(tanaka.name, tanaka.address).quoting(invitation)),
+      knowing('a link alone, in the stolen thread', () => luring.replyingTo(invitation)),
+      knowing('a link alone, with what came to us', () => luring.quoting(minutes), [...past, minutes]),
+      knowing('a link alone, in the name of who had it, from a private address', () =>
+        toKeiko(tanaka.name, 'kenichi.t@gmail.com').text(`こちらをご覧ください。\n${lure}`).quoting(invitation),
+      ),
+      knowing('the thread, and the page of a house that nobody knows', () =>
+        toKeiko('検査センター 中村', 'nakamura@kensa.example.net')
+          .text('ご紹介いただきました。弊社のご案内です。\nhttps://www.kensa.example.net/')
+          .replyingTo(invitation),
+      ),
     ],
     lookAlike: [
       knowing('the real answer', () => toKeiko(tanaka.name, tanaka.address).text('了解しました。').replyingTo(thanks)),
@@ -120,6 +161,23 @@ export const correspondenceEntries: readonly CatalogueEntry[] = [
           .text('田中様よりご紹介いただきました。日程を拝見し、眼底検査の機器をお持ちいたします。')
           .replyingTo(thanks)
           .attaching(pdf({ name: '機器一覧.pdf' })),
+      ),
+      knowing(
+        'a link from a list that has long written',
+        () =>
+          toKeiko('地域保健の会', 'ml@list.example.org')
+            .header('List-Id', '<chiiki.list.example.org>')
+            .text(`共有します。申込みはこちらです。\n${form}`)
+            .quoting(invitation),
+        [...past, ...monthly],
+      ),
+      knowing('a link from a house that we write to', () =>
+        toKeiko('県北医師会 事務局 木村', 'kimura@kenpoku.example.org').text(`申込みはこちらです。\n${form}`).quoting(invitation),
+      ),
+      knowing('the partner’s own page, from whom the partner passed it on to', () =>
+        toKeiko('検査センター 中村', 'nakamura@kensa.example.net')
+          .text('田中様よりご紹介いただきました。会場は下記のとおりです。\nhttps://www.kenpoku.example.org/access.html')
+          .replyingTo(thanks),
       ),
     ],
   },

@@ -1,13 +1,14 @@
 import type { Chance } from '../bytes/seeded.ts'
 import { escapeXml } from '../office/package.ts'
-import { sentences } from './words.ts'
+import { sentence } from './sentences.ts'
+import { stockPhrases } from './words.ts'
 
 /** Japanese office prose of about that many characters, a paragraph a line. */
 export function prose(chance: Chance, characters: number): string {
   const paragraphs: string[] = []
   for (let written = 0; written < characters; ) {
     const count = 1 + chance.below(3)
-    const paragraph = Array.from({ length: count }, () => chance.pick(sentences)).join('')
+    const paragraph = Array.from({ length: count }, () => sentence(chance)).join('')
     paragraphs.push(chance.next() < 0.3 ? `${paragraph}（${1 + chance.below(400)}件）` : paragraph)
     written += paragraph.length
   }
@@ -29,7 +30,7 @@ export function table(chance: Chance, rows: number): (string | number)[][] {
     return [
       at + 1,
       `${goods} ${chance.below(90)}号`,
-      chance.pick(sentences).slice(0, 24),
+      chance.pick(stockPhrases).slice(0, 24),
       chance.below(200),
       chance.below(900_000),
     ]

@@ -62,7 +62,7 @@ export const greetings = [
   '平素より格別のご高配を賜り、厚く御礼申し上げます。',
 ] as const
 
-export const sentences = [
+export const stockPhrases = [
   '標記の件につきまして、添付のとおりお送りいたしますのでご確認をお願いいたします。',
   '先日お打合せいただいた内容を反映し、数量と納期を修正しております。',
   'ご不明な点がございましたら、下記までご連絡ください。',

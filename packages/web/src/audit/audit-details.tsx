@@ -4,6 +4,7 @@ import { verdicts } from '../gate/delivery-filter.ts'
 import { formatBytes } from '../i18n/bytes.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Hash } from '../shared/hash.tsx'
+import { TextLink } from '../shared/text-link.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
 import classes from './audit-details.module.css'
 import { detailKey, valueKey } from './detail-key.ts'
@@ -38,6 +39,13 @@ function DetailValue({ name, value }: { readonly name: string; readonly value: V
   const words = useTranslation('vocabulary')
   if (name === 'bytes' && typeof value === 'number') return formatBytes(value)
   if (name === 'sha256' && typeof value === 'string') return <Hash value={value} />
+  if (name === 'mail' && typeof value === 'string') {
+    return (
+      <TextLink to="/deliveries/$id" params={{ id: value }} size="xs">
+        {t('subject.open')}
+      </TextLink>
+    )
+  }
   const verdict = name === 'verdict' ? verdicts.find((known): known is Verdict => known === value) : undefined
   if (verdict) return words(`verdict.${verdict}`)
   const known = valueKey(name, value)

@@ -1,11 +1,10 @@
-import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { SegmentedControl, Text, TextInput } from '@mantine/core'
 import type { DirectoryPerson, PersonState } from '@sekisho/server/http'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
-import { Failed } from '../shared/failed.tsx'
 import { personStates } from './directory-filter.ts'
 import { putPerson, removePerson, setPersonState } from './directory-queries.ts'
-import { useDirectoryChange } from './use-directory-change.ts'
+import { EntryForm } from './entry-form.tsx'
 
 interface Props {
   /** Undefined for somebody new. */
@@ -18,93 +17,61 @@ const texts = ['name', 'reading', 'romaji', 'address', 'section'] as const
 /** One person: names, address, section, and whether they are here. */
 export function PersonForm({ person, onClose }: Props) {
   const t = useTranslation('directory')
-  const common = useTranslation('common')
   const [given, setGiven] = useState(() => Object.fromEntries(texts.map((field) => [field, person?.[field] ?? ''])))
   const [state, setState] = useState<PersonState>(person?.state ?? 'active')
   const [since, setSince] = useState(person?.since ?? '')
-  const [tried, setTried] = useState(false)
   const missing = (field: string): boolean => (field === 'name' || field === 'address') && !given[field]?.trim()
-  const saving = useDirectoryChange(
-    async () => {
-      const { name = '', address = '', ...rest } = given
-      const saved = await putPerson({ name, address, ...rest, state }, person?.id)
-      return state === 'retired' && since && saved.since !== since ? await setPersonState(saved.id, { state, since }) : saved
-    },
-    () => t('saved'),
-    onClose,
-  )
-  const removing = useDirectoryChange(
-    (id: string) => removePerson(id),
-    () => t('person.removed'),
-    onClose,
-  )
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    setTried(true)
-    if (!texts.some(missing)) saving.mutate(undefined)
+  const save = async () => {
+    const { name = '', address = '', ...rest } = given
+    const saved = await putPerson({ name, address, ...rest, state }, person?.id)
+    return state === 'retired' && since && saved.since !== since ? await setPersonState(saved.id, { state, since }) : saved
   }
+  const removal = person && { label: t('person.remove'), done: t('person.removed'), act: () => removePerson(person.id) }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        {texts.map((field) => (
-          <TextInput
-            key={field}
-            label={t(`field.${field}`)}
-            description={field === 'reading' || field === 'romaji' ? t(`field.${field}.hint`) : undefined}
-            type={field === 'address' ? 'email' : 'text'}
-            value={given[field] ?? ''}
-            onChange={(event) => {
-              const { value } = event.currentTarget
-              setGiven((before) => ({ ...before, [field]: value }))
-            }}
-            error={tried && missing(field) && t('field.missing')}
-            maxLength={field === 'address' ? 320 : 200}
-            data-autofocus={field === 'name' || undefined}
-          />
-        ))}
-        <div>
-          <Text size="sm" fw={500} mb={4}>
-            {t('column.state')}
-          </Text>
-          <SegmentedControl
-            fullWidth
-            aria-label={t('column.state')}
-            value={state}
-            onChange={(value) => setState(personStates.find((known) => known === value) ?? 'active')}
-            data={personStates.map((value) => ({ value, label: t(`state.${value}`) }))}
-          />
-          <Text size="xs" c="dimmed" mt={4}>
-            {t(`state.${state}.hint`)}
-          </Text>
-        </div>
-        {state === 'retired' && (
-          <TextInput
-            type="date"
-            label={t('field.since')}
-            value={since}
-            onChange={(event) => setSince(event.currentTarget.value)}
-          />
-        )}
-        {saving.isError && <Failed error={saving.error} />}
-        {removing.isError && <Failed error={removing.error} />}
-        <Group justify="space-between" gap="sm">
-          {person ? (
-            <Button variant="subtle" color="red.9" loading={removing.isPending} onClick={() => removing.mutate(person.id)}>
-              {t('person.remove')}
-            </Button>
-          ) : (
-            <span />
+    <EntryForm isComplete={!texts.some(missing)} save={save} removal={removal} onClose={onClose}>
+      {(tried) => (
+        <>
+          {texts.map((field) => (
+            <TextInput
+              key={field}
+              label={t(`field.${field}`)}
+              description={field === 'reading' || field === 'romaji' ? t(`field.${field}.hint`) : undefined}
+              type={field === 'address' ? 'email' : 'text'}
+              value={given[field] ?? ''}
+              onChange={(event) => {
+                const { value } = event.currentTarget
+                setGiven((before) => ({ ...before, [field]: value }))
+              }}
+              error={tried && missing(field) && t('field.missing')}
+              maxLength={field === 'address' ? 320 : 200}
+              data-autofocus={field === 'name' || undefined}
+            />
+          ))}
+          <div>
+            <Text size="sm" fw={500} mb={4}>
+              {t('column.state')}
+            </Text>
+            <SegmentedControl
+              fullWidth
+              aria-label={t('column.state')}
+              value={state}
+              onChange={(value) => setState(personStates.find((known) => known === value) ?? 'active')}
+              data={personStates.map((value) => ({ value, label: t(`state.${value}`) }))}
+            />
+            <Text size="xs" c="dimmed" mt={4}>
+              {t(`state.${state}.hint`)}
+            </Text>
+          </div>
+          {state === 'retired' && (
+            <TextInput
+              type="date"
+              label={t('field.since')}
+              value={since}
+              onChange={(event) => setSince(event.currentTarget.value)}
+            />
           )}
-          <Group gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" loading={saving.isPending}>
-              {t('save')}
-            </Button>
-          </Group>
-        </Group>
-      </Stack>
-    </form>
+        </>
+      )}
+    </EntryForm>
   )
 }

@@ -1,11 +1,10 @@
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { HeldMessage } from '@sekisho/server/http'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
-import { Failed } from '../shared/failed.tsx'
+import { ReasonForm } from '../shared/reason-form.tsx'
 import { decideHeld, type HeldDecision } from './delivery-queries.ts'
 import { HeldSummary } from './held-summary.tsx'
 
@@ -20,10 +19,8 @@ export function HeldDecisionForm({ held, decision, onClose }: Props) {
   const t = useTranslation('quarantine')
   const common = useTranslation('common')
   const client = useQueryClient()
-  const [reason, setReason] = useState('')
-  const [tried, setTried] = useState(false)
   const deciding = useMutation({
-    mutationFn: () => decideHeld(held.id, decision, reason.trim()),
+    mutationFn: (reason: string) => decideHeld(held.id, decision, reason),
     onSuccess: () => {
       notifications.show({
         message: t(`${decision}.done`),
@@ -39,45 +36,22 @@ export function HeldDecisionForm({ held, decision, onClose }: Props) {
         ['delivery', 'deliveries', 'quarantine', 'status', 'audit'].map((key) => client.invalidateQueries({ queryKey: [key] })),
       ),
   })
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    setTried(true)
-    if (reason.trim()) deciding.mutate()
-  }
-  const destructive = decision === 'destroy'
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <HeldSummary held={held} />
-        {decision === 'release' && held.delivery.verdict === 'malicious' && (
-          <Alert color="red" icon={<IconAlertTriangle aria-hidden />} py="xs">
-            {t('release.malicious')}
-          </Alert>
-        )}
-        <Text size="sm">{t(`${decision}.warning`)}</Text>
-        <Textarea
-          label={t('reason.label')}
-          description={t('reason.hint')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          error={tried && !reason.trim() && t('reason.missing')}
-          maxLength={500}
-          autosize
-          minRows={2}
-          required
-          withAsterisk={false}
-          data-autofocus
-        />
-        {deciding.isError && <Failed error={deciding.error} />}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={deciding.isPending}>
-            {common('cancel')}
-          </Button>
-          <Button type="submit" color={destructive ? 'red.9' : 'ai'} loading={deciding.isPending}>
-            {t(`${decision}.confirm`)}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <ReasonForm
+      label={t('reason.label')}
+      hint={t('reason.hint')}
+      confirm={t(`${decision}.confirm`)}
+      isDestructive={decision === 'destroy'}
+      acting={deciding}
+      onClose={onClose}
+    >
+      <HeldSummary held={held} />
+      {decision === 'release' && held.delivery.verdict === 'malicious' && (
+        <Alert color="red" icon={<IconAlertTriangle aria-hidden />} py="xs">
+          {t('release.malicious')}
+        </Alert>
+      )}
+      <Text size="sm">{t(`${decision}.warning`)}</Text>
+    </ReasonForm>
   )
 }

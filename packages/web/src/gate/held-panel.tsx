@@ -22,7 +22,6 @@ interface Props {
 export function HeldPanel({ held }: Props) {
   const t = useTranslation('quarantine')
   const say = useWords()
-  const language = useLanguage()
   const { state, attempt, decided } = held
   const Icon = icon[state]
   const unsure = state === 'releasing' && attempt?.maybeDelivered
@@ -37,19 +36,27 @@ export function HeldPanel({ held }: Props) {
             <b>{t('panel.lastError')}</b>: <Untrusted>{say(attempt.lastError)}</Untrusted>
           </Text>
         )}
-        {decided && (
-          <Group gap="md">
-            <Text size="sm">
-              <Untrusted>{t('panel.decided', { by: decided.by, at: formatDateTime(decided.at, language) })}</Untrusted>
-            </Text>
-            <Text size="sm">
-              <Untrusted>{t('panel.reason', { reason: decided.reason })}</Untrusted>
-            </Text>
-          </Group>
-        )}
+        {decided && <Decided {...decided} />}
         {held.waiting && <WaitingPanel id={held.id} waiting={held.waiting} isHeld={state === 'held'} />}
         {(state === 'held' || unsure) && <HeldActions held={held} />}
       </Stack>
     </Alert>
+  )
+}
+
+/** By whom, when and why; the system's own reasons in the language of the reader. */
+function Decided({ by, at, reason, own }: NonNullable<HeldMessage['decided']>) {
+  const t = useTranslation('quarantine')
+  const language = useLanguage()
+  const moment = formatDateTime(at, language)
+  return (
+    <Group gap="md">
+      <Text size="sm">
+        {own ? t('panel.decided.own', { at: moment }) : <Untrusted>{t('panel.decided', { by, at: moment })}</Untrusted>}
+      </Text>
+      <Text size="sm">
+        {own ? t(`panel.own.${own.key}`, { ...own }) : <Untrusted>{t('panel.reason', { reason })}</Untrusted>}
+      </Text>
+    </Group>
   )
 }

@@ -3,8 +3,8 @@ import type { LeakRequest } from '@sekisho/server/http'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Failed } from '../shared/failed.tsx'
+import { linesOf } from '../shared/lines-of.ts'
 import { enterLeak } from './leak-queries.ts'
-import { linesOf } from './lines-of.ts'
 import { useLeakChange } from './use-leak-change.ts'
 
 const blank = { name: '', since: '', untilKnown: '', note: '', addresses: '', names: '', text: '', mailbox: '' }

@@ -16,7 +16,7 @@ import { Page } from '../shared/page.tsx'
 import { Section } from '../shared/section.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { useMay } from '../staff/session-queries.ts'
-import { EndWatchForm } from './end-watch-form.tsx'
+import { EndWatch } from './end-watch.tsx'
 import { LeakItems, LeakMails, LeakSightings } from './leak-contents.tsx'
 import { addStolenMail, leak } from './leak-queries.ts'
 import { Contents } from './leak-table.tsx'
@@ -80,7 +80,7 @@ function Actions({ leak: { id, name } }: OfLeak) {
   const t = useTranslation('leaks')
   const adding = useLeakChange((mail: File) => addStolenMail(id, mail), t('mail.done'))
   const end = (): void => {
-    modals.open({ title: t('end.title'), children: <EndWatchForm id={id} name={name} onClose={() => modals.closeAll()} /> })
+    modals.open({ title: t('end.title'), children: <EndWatch id={id} name={name} onClose={() => modals.closeAll()} /> })
   }
   return (
     <>

@@ -6,7 +6,7 @@ import { useTranslation } from '../i18n/use-translation.ts'
 import { Failed } from '../shared/failed.tsx'
 import { endOfDay } from './expiry.ts'
 import { allow, askWhatIf } from './policy-queries.ts'
-import { useWhatIf } from './use-what-if.ts'
+import { useWhatIfAtOnce } from './use-what-if.ts'
 import { WhatIfPanel } from './what-if-panel.tsx'
 
 /** What is let in; until when and why is asked for all kinds alike. */
@@ -61,6 +61,6 @@ export function AllowFrame({ lead, allowed, children, onClose }: Props) {
 
 /** No reason is needed to ask, and mails of the past came before any end. */
 function Trial({ allowed }: { readonly allowed: Allowed }) {
-  const question = useWhatIf(() => askWhatIf({ allow: { ...allowed, reason: '–', expiresAt: null } }))
-  return <WhatIfPanel question={question} aside />
+  const question = useWhatIfAtOnce(() => askWhatIf({ allow: { ...allowed, reason: '–', expiresAt: null } }))
+  return <WhatIfPanel question={question} byItself />
 }

@@ -1,8 +1,7 @@
-import { Badge, Button, Group, Text } from '@mantine/core'
+import { Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import type { AllowEntry } from '@sekisho/server/http'
 import { useTranslation } from '../i18n/use-translation.ts'
-import { Code } from '../shared/code.tsx'
 import { Hash } from '../shared/hash.tsx'
 import { type Column, Listing } from '../shared/listing.tsx'
 import { Moment } from '../shared/moment.tsx'
@@ -12,8 +11,9 @@ import { Untrusted } from '../shared/untrusted.tsx'
 import { useMay } from '../staff/session-queries.ts'
 import { AllowCertificate } from './allow-certificate.tsx'
 import { AllowMacro } from './allow-macro.tsx'
+import { ClassName } from './class-name.tsx'
+import { EndForm } from './end-form.tsx'
 import { takeBack } from './policy-queries.ts'
-import { ReasonForm } from './reason-form.tsx'
 
 interface Props {
   readonly entries: readonly AllowEntry[]
@@ -21,7 +21,7 @@ interface Props {
 
 const columns: readonly Column<AllowEntry, 'what' | 'classes' | 'reason' | 'until' | 'act'>[] = [
   { id: 'what', cell: (entry) => <What entry={entry} /> },
-  { id: 'classes', width: '24%', cell: ({ classes }) => (classes.length > 0 ? <Code>{classes.join(' ')}</Code> : '–') },
+  { id: 'classes', width: '24%', cell: ({ classes }) => <Classes names={classes} /> },
   {
     id: 'reason',
     cell: ({ reason, author }) => (
@@ -80,6 +80,17 @@ function What({ entry: { kind, sender, recipient, sha256, fingerprint, evenUnaut
   )
 }
 
+function Classes({ names }: { readonly names: readonly string[] }) {
+  if (names.length === 0) return '–'
+  return (
+    <Stack gap={2}>
+      {names.map((name) => (
+        <ClassName key={name} name={name} />
+      ))}
+    </Stack>
+  )
+}
+
 function Until({ entry: { expiresAt, isExpired } }: { readonly entry: AllowEntry }) {
   const t = useTranslation('policy')
   if (isExpired) return <Badge color="gray">{t('allow.expired')}</Badge>
@@ -97,7 +108,7 @@ function TakeBack({ entry: { id } }: { readonly entry: AllowEntry }) {
       modalId,
       title: <b>{t('takeBack.title')}</b>,
       closeButtonProps: { 'aria-label': common('close') },
-      children: <ReasonForm confirm={t('takeBack.open')} act={(reason) => takeBack(id, reason)} onClose={close} />,
+      children: <EndForm confirm={t('takeBack.open')} act={(reason) => takeBack(id, reason)} onClose={close} />,
     })
   }
   return (

@@ -1,6 +1,6 @@
-import { Alert, Button, Checkbox, Group, NativeSelect, Text } from '@mantine/core'
+import { Button, Checkbox, Group, NativeSelect, Text } from '@mantine/core'
 import type { DeliveryDetail } from '@sekisho/server/http'
-import { IconAlertTriangle, IconUsers } from '@tabler/icons-react'
+import { IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Untrusted } from '../shared/untrusted.tsx'
@@ -8,6 +8,7 @@ import { useMay } from '../staff/session-queries.ts'
 import { AllowFrame } from './allow-frame.tsx'
 import { ClassChoice } from './class-choice.tsx'
 import { classesOf, type OfferedClass } from './classes-of.ts'
+import { SenderStanding } from './sender-standing.tsx'
 import { useDialog } from './use-dialog.tsx'
 
 interface Props {
@@ -62,11 +63,7 @@ function PairForm({ mail, classes, onClose }: FormProps) {
       />
       <ClassChoice offered={classes} value={chosen} onChange={setChosen} />
       <Checkbox label={t('pair.even')} checked={evenUnauthenticated} onChange={(e) => setEven(e.currentTarget.checked)} />
-      {evenUnauthenticated && (
-        <Alert color="red" py="xs" icon={<IconAlertTriangle aria-hidden />}>
-          {t('pair.even.warning')}
-        </Alert>
-      )}
+      <SenderStanding isAuthenticated={mail.authorAuthenticated} evenUnauthenticated={evenUnauthenticated} />
     </AllowFrame>
   )
 }

@@ -12,9 +12,10 @@ import { Nothing } from '../shared/nothing.tsx'
 import { Section } from '../shared/section.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { useMay } from '../staff/session-queries.ts'
+import { ClassName } from './class-name.tsx'
+import { EndForm } from './end-form.tsx'
 import { GoLive } from './go-live.tsx'
 import { retireRule } from './policy-queries.ts'
-import { ReasonForm } from './reason-form.tsx'
 import { RuleForm } from './rule-form.tsx'
 
 interface Props {
@@ -50,7 +51,7 @@ function RuleCard({ rule }: { readonly rule: HouseRule }) {
             </Text>
             <Badge color={state === 'live' ? 'teal.9' : 'gray'}>{t(`state.${state}`)}</Badge>
             <Text size="sm">
-              {t(`answer.${answer}`)} {allowClass && <Code>{allowClass}</Code>}
+              {t(`answer.${answer}`)} {allowClass && <ClassName name={allowClass} />}
             </Text>
           </Group>
           <RuleActions rule={rule} />
@@ -107,7 +108,7 @@ function RuleActions({ rule }: { readonly rule: HouseRule }) {
         variant="default"
         onClick={() =>
           open('rule-retire', t('retire.title'), (close) => (
-            <ReasonForm confirm={t('retire.confirm')} act={(reason) => retireRule(rule.id, reason)} onClose={close} />
+            <EndForm confirm={t('retire.confirm')} act={(reason) => retireRule(rule.id, reason)} onClose={close} />
           ))
         }
       >

@@ -1,12 +1,11 @@
 import { Badge, Group, Stack, Text } from '@mantine/core'
 import type { PolicyOverview } from '@sekisho/server/http'
-import { DispositionBadge } from '../gate/disposition-badge.tsx'
 import { VerdictBadge } from '../gate/verdict-badge.tsx'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { Code } from '../shared/code.tsx'
 import { type Column, Listing } from '../shared/listing.tsx'
 import { Section } from '../shared/section.tsx'
+import { BasePolicy } from './base-policy.tsx'
 import { useConditionWords } from './use-condition-words.ts'
 
 type JudgeRule = PolicyOverview['judge']['rules'][number]
@@ -41,25 +40,10 @@ export function JudgeRules({ judge, base }: Pick<PolicyOverview, 'judge' | 'base
           ))}
         </Group>
       </Section>
-      <Section title={t('base.title')} lead={t('base.lead')}>
-        <Stack gap={6}>
-          {verdicts.map((verdict) => (
-            <Group key={verdict} gap="xs">
-              <VerdictBadge verdict={verdict} />→<DispositionBadge disposition={base.byVerdict[verdict]} />
-            </Group>
-          ))}
-          {Object.entries(base.byClass).map(([name, disposition]) => (
-            <Group key={name} gap="xs">
-              <Code>{name}</Code>→<DispositionBadge disposition={disposition} />
-            </Group>
-          ))}
-        </Stack>
-      </Section>
+      <BasePolicy base={base} />
     </>
   )
 }
-
-const verdicts = ['clean', 'suspicious', 'unscannable', 'malicious'] as const
 
 function Title({ words }: { readonly words: JudgeRule['title'] }) {
   const say = useWords()

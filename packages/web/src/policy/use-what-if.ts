@@ -1,7 +1,14 @@
 import type { WhatIf } from '@sekisho/server/http'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { saysProblem } from '../http/problem.ts'
 import { cancelWhatIf, whatIf } from './policy-queries.ts'
+
+/** Another question, this dialog's one before it too, ends within moments of being cancelled. */
+const BUSY_TRIES = 5
+const BUSY_PAUSE_MS = 1_000
+/** Whoever is still ticking boxes asks nothing yet. */
+const STILL_MS = 700
 
 export interface WhatIfQuestion {
   /** Id of the run; empty before it was asked. */
@@ -16,9 +23,28 @@ export interface WhatIfQuestion {
 /** One question to the mails on record, from asking to its answer. */
 export function useWhatIf(begin: () => Promise<WhatIf>): WhatIfQuestion {
   const [run, setRun] = useState('')
-  const asking = useMutation({ mutationFn: begin, onSuccess: ({ id }) => setRun(id) })
+  const isGone = useRef(false)
+  const current = useRef('')
+  const asking = useMutation({
+    mutationFn: begin,
+    retry: (tries, error) => !isGone.current && tries < BUSY_TRIES && saysProblem(error, 'policy/busy'),
+    retryDelay: BUSY_PAUSE_MS,
+    onSuccess: ({ id }) => {
+      current.current = id
+      // Nobody waits for the answer any more.
+      if (isGone.current) void cancelWhatIf(id).catch(() => undefined)
+      else setRun(id)
+    },
+  })
   const cancelling = useMutation({ mutationFn: () => cancelWhatIf(run) })
   const { data: answer, error } = useQuery(whatIf(run))
+  useEffect(() => {
+    isGone.current = false
+    return () => {
+      isGone.current = true
+      if (current.current !== '') void cancelWhatIf(current.current).catch(() => undefined)
+    }
+  }, [])
   return {
     run,
     answer,
@@ -27,4 +53,15 @@ export function useWhatIf(begin: () => Promise<WhatIf>): WhatIfQuestion {
     ask: () => asking.mutate(),
     cancel: () => cancelling.mutate(),
   }
+}
+
+/** The same, asked by itself once it is shown for a moment. */
+export function useWhatIfAtOnce(begin: () => Promise<WhatIf>): WhatIfQuestion {
+  const question = useWhatIf(begin)
+  const ask = useRef(question.ask)
+  useEffect(() => {
+    const timer = setTimeout(() => ask.current(), STILL_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return question
 }

@@ -4,7 +4,14 @@ import type { NameUseKind } from '@sekisho/server/http'
 export const reportSearch = ['days', 'use'] as const
 
 export const periods = ['7', '30', '90', '365'] as const
-export const uses = ['foreign', 'unknown', 'own-server', 'forwarded', 'authenticated'] as const satisfies readonly NameUseKind[]
+export const uses = [
+  'foreign',
+  'unknown',
+  'own-server',
+  'forwarded',
+  'authenticated',
+  'unconfirmed',
+] as const satisfies readonly NameUseKind[]
 
 /** The use named in the address; the one that matters when it names none. */
 export function useNamed(text: string | undefined): NameUseKind {

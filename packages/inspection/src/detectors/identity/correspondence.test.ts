@@ -93,7 +93,12 @@ describe('identity.name-of-correspondent', () => {
     expect(await severityOf(id, from('田中', 'x7@unrelated.example'), family)).toBe('low')
     expect(await severityOf(id, from('田中', 'x7@unrelated.example').attaching(closed()), family)).toBe('medium')
     expect(await severityOf(id, from('田中 健一', 'kenichi@gmail.com'))).toBe('medium')
-    expect(await severityOf(id, from('田中 健一（共有サービス経由）', 'drive-shares-noreply@files.example.net'))).toBe('low')
+    const service = from('田中 健一（共有サービス経由）', 'drive-shares-noreply@files.example.net')
+    expect(await severityOf(id, service)).toBe('low')
+    const shared = service.header('Auto-Submitted', 'auto-generated').text('https://files.example.net/s/12')
+    expect(await severityOf(id, shared)).toBe('high')
+    const before = from('小川 良子（共有サービス経由）', 'drive-shares-noreply@files.example.net').date(new Date('2020-07-01'))
+    expect(await severityOf(id, shared, [...past, before])).toBe('low')
   })
 
   test('a name sent ahead excuses nothing dangerous, nor the many who sent it ahead', async () => {
@@ -223,6 +228,7 @@ describe('identity.stolen-data', () => {
     const stranger = from('中村', 'nakamura@kensa.example.net')
     expect(await weight(stranger)).toBe('high')
     expect(await weight(stranger.replyingTo(plan))).toBe('low')
+    expect(await weight(stranger.text('https://www.taken-over.example.net/a.html').replyingTo(plan))).toBe('high')
     expect(await weight(stranger.replyingTo(plan).attaching(closed()))).toBe('high')
     expect(await weight(stranger.replyingTo(plan).attaching(closed()), [...past, stranger.replyingTo(plan)])).toBe('high')
     expect(await weight(from('田中 健一', tanaka.address).replyingTo(plan).attaching(closed()))).toBe('info')

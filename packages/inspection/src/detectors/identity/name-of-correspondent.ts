@@ -5,6 +5,7 @@ import { nameKey } from '../../history/name-key.ts'
 import type { Severity } from '../../inspection.ts'
 import { isListOrMachine } from './addressed-to-many.ts'
 import { carriesDanger, isLongKnown, isOld, type OutsideAuthor, outsideAuthor } from './author.ts'
+import { baitIn } from './bait.ts'
 import { isFamilyNameAlone, isGenericName } from './generic-name.ts'
 import { isRoleAddress } from './role-address.ts'
 
@@ -27,7 +28,7 @@ export const nameOfCorrespondent = defineDetector({
     const author = outsideAuthor(context)
     if (!author || !history || history.author.address.sent) return
     const users = usersElsewhere(context, history, author)
-    const times = users.reduce((sum, use) => sum + use.times, 0)
+    const times = timesOf(users)
     const [usual] = users
     if (!usual || times < MIN_TIMES) return
     const shown = author.mailbox.displayName
@@ -41,10 +42,12 @@ export const nameOfCorrespondent = defineDetector({
       evidence: [
         { where: 'From', observed: `${shown} <${author.address}>`, expected: users.map((use) => use.address).join(', ') },
       ],
-      severity: severityOf(context, author, key, times),
+      severity: severityOf(context, author, key, users),
     }
   },
 })
+
+const timesOf = (users: readonly NameUse[]): number => users.reduce((sum, use) => sum + use.times, 0)
 
 /** Those of other houses; none when the name is everybody's, and not only since some days, or the house has several addresses. */
 function usersElsewhere(
@@ -66,12 +69,18 @@ function hasUsed(context: DetectionContext, { author }: HistoryFacts, key: strin
 const isWellKnown = (context: DetectionContext): boolean =>
   context.history !== undefined && isLongKnown(context.history.author.address, context)
 
-function severityOf(context: DetectionContext, author: OutsideAuthor, key: string, times: number): Severity {
+/** A list or a service writes for the person. Anybody can say so of himself: it is not believed of what leads elsewhere. */
+function isForOthers(context: DetectionContext, author: OutsideAuthor, users: readonly NameUse[]): boolean {
+  if (!isListOrMachine(context.message) && !isRoleAddress(author.address)) return false
+  const addresses = users.map(({ address }) => address)
+  return carriesDanger(context) || ['none', 'home'].includes(baitIn(context, author, addresses))
+}
+
+function severityOf(context: DetectionContext, author: OutsideAuthor, key: string, users: readonly NameUse[]): Severity {
   const isDangerous = carriesDanger(context)
-  const isForOthers = isListOrMachine(context.message) || isRoleAddress(author.address)
-  const isDoubtful = isFamilyNameAlone(key) || isForOthers || isWellKnown(context)
+  const isDoubtful = isFamilyNameAlone(key) || isWellKnown(context) || isForOthers(context, author, users)
   if (isDoubtful) return isDangerous ? 'medium' : 'low'
-  if (times < MANY_TIMES) return 'medium'
+  if (timesOf(users) < MANY_TIMES) return 'medium'
   // People have private addresses too.
   return author.isShared && !isDangerous ? 'medium' : 'high'
 }

@@ -1,8 +1,10 @@
 import { type DetectionContext, defineDetector, type Finding } from '../../detector.ts'
 import type { LeakMatch } from '../../history/index.ts'
 import type { Severity } from '../../inspection.ts'
-import { carriesDanger, isKnown, outsideAuthor } from './author.ts'
+import { carriesDanger, isKnown, type OutsideAuthor, outsideAuthor } from './author.ts'
+import { baitIn } from './bait.ts'
 import { dayValues } from './day.ts'
+import { isBroughtIn, isInKnownThread } from './quotation-reasons.ts'
 import { retiredOrCanary } from './retired-or-canary.ts'
 
 /** Findings of one mail; a recipient list of a theft names hundreds. */
@@ -22,7 +24,7 @@ export const stolenData = defineDetector({
     const leaks = context.history?.leaks ?? []
     const told = new Set(leaks.map(({ value }) => value))
     const found = [
-      ...leaks.map((match) => ofLeak(match, context, author.address)),
+      ...leaks.map((match) => ofLeak(match, context, author)),
       ...retiredOrCanary(context)
         .filter(({ value }) => !told.has(value))
         .map((one) => finding(one.kind, one.value, {}, addressSeverity(one.kind, one.value, context), context)),
@@ -31,10 +33,16 @@ export const stolenData = defineDetector({
   },
 })
 
-function ofLeak(match: LeakMatch, context: DetectionContext, author: string): Finding | undefined {
+function ofLeak(match: LeakMatch, context: DetectionContext, author: OutsideAuthor): Finding | undefined {
   const severity = severityOf(match, context, author)
   if (severity === undefined) return undefined
-  return finding(match.kind, match.value, { ...dayValues(match.since), leak: match.name, address: author }, severity, context)
+  return finding(
+    match.kind,
+    match.value,
+    { ...dayValues(match.since), leak: match.name, address: author.address },
+    severity,
+    context,
+  )
 }
 
 function finding(
@@ -48,12 +56,11 @@ function finding(
   return { message, values: { value, ...values }, evidence, severity }
 }
 
-function severityOf({ kind, value }: LeakMatch, context: DetectionContext, author: string): Severity | undefined {
+function severityOf({ kind, value }: LeakMatch, context: DetectionContext, author: OutsideAuthor): Severity | undefined {
   switch (kind) {
     case 'text':
       if (isByParticipant(context)) return 'info'
-      // Who has stolen a mail can name it as well as who answers it.
-      return isInKnownThread(context) && !carriesDanger(context) ? 'low' : 'high'
+      return mayAnswer(context, author) ? 'low' : 'high'
     case 'canary-address':
     case 'retired-address':
       return addressSeverity(kind, value, context)
@@ -62,7 +69,7 @@ function severityOf({ kind, value }: LeakMatch, context: DetectionContext, autho
       return carriesDanger(context) ? 'high' : 'medium'
     case 'address':
       // Whoever was robbed goes on writing; the address says something only where another one writes under it.
-      return value === author || !isShownInName(value, context) ? undefined : 'medium'
+      return value === author.address || !isShownInName(value, context) ? undefined : 'medium'
   }
 }
 
@@ -86,7 +93,12 @@ function isByParticipant({ history }: DetectionContext): boolean {
   return history.thread?.authorWasParty === true
 }
 
-const isInKnownThread = ({ history }: DetectionContext): boolean => history !== undefined && history.knownReferences > 0
+/** Who has stolen a mail can name it as well as who answers it: without others who brought him in, nothing may be there to follow. */
+function mayAnswer(context: DetectionContext, author: OutsideAuthor): boolean {
+  if (carriesDanger(context) || !isInKnownThread(context)) return false
+  const parties = (context.history?.quotation?.mails ?? []).flatMap(({ from, to }) => [from, ...to])
+  return isBroughtIn(context) || ['none', 'home'].includes(baitIn(context, author, parties))
+}
 
 const isKnownAuthor = ({ history }: DetectionContext): boolean => history !== undefined && isKnown(history.author.address)
 

@@ -3,6 +3,8 @@ import { type DetectionContext, defineDetector } from '../../detector.ts'
 import type { Severity } from '../../inspection.ts'
 import { isListOrMachine } from '../identity/addressed-to-many.ts'
 import { carriesDanger } from '../identity/author.ts'
+import { baitIn } from '../identity/bait.ts'
+import { cameThrough } from '../identity/quotation-reasons.ts'
 
 const MAX_RESULTS = 5
 
@@ -41,13 +43,18 @@ function failures({ authentication: { results = [] }, organisation }: DetectionC
     .map((result) => ({ where: result.method.toUpperCase(), observed: resultLine(result), expected: null }))
 }
 
+/** What one of us wrote to a list comes back from there: the list's domain answers for it, or nobody has put in a link of his own. */
+function isBrought(context: DetectionContext, recipients: readonly string[]): boolean {
+  if (carriesDanger(context)) return false
+  return cameThrough(recipients, context) || baitIn(context, { domain: '', isShared: true }, recipients) === 'none'
+}
+
 function severityFor(context: DetectionContext): Severity | undefined {
   const { delivery, authentication, organisation, history } = context
   const { client } = delivery.envelope
   const isProven = authentication.dmarc === 'pass' || (authentication.passedFor ?? []).some((domain) => organisation.owns(domain))
   if (isProven || (client !== undefined && organisation.isInternal(client))) return undefined
-  // What one of us wrote to a list comes back from there.
-  if (history?.sentByUs && isListOrMachine(context.message) && !carriesDanger(context)) return 'low'
+  if (history?.sentByUs && isListOrMachine(context.message) && isBrought(context, history.sentByUsTo ?? [])) return 'low'
   // A name server that is down shows nothing: neither that it is ours nor that it is not.
   if (client !== undefined) return authentication.dmarc === 'temperror' && authentication.spf !== 'fail' ? 'low' : 'high'
   // Without a connection only the word of a server we trust is left.

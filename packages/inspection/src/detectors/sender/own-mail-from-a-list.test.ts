@@ -5,14 +5,15 @@ import { memoryRecords, recall } from '../../history/index.ts'
 import { readFacts } from '../../history/read-facts.ts'
 import { inspected, midorino } from '../../testing/inspected.ts'
 
+const text =
+  '秋の会合の場所が決まりました。駅の北口から歩いて五分ほどの会館の三階で、午後六時に始める予定です。出欠を月末までにお知らせください。'
+
 const post = aMail()
   .from('高橋 花子', 'hanako@midorino.example.com')
   .to('同窓会', 'alumni@lists.example.org')
   .date(new Date('2026-11-20T00:00:00Z'))
   .messageId('one@midorino.example.com')
-  .text(
-    '秋の会合の場所が決まりました。駅の北口から歩いて五分ほどの会館の三階で、午後六時に始める予定です。出欠を月末までにお知らせください。',
-  )
+  .text(text)
 const fromList = post.header('List-Id', '<alumni.lists.example.org>')
 
 async function severity(mail: Mail, past: readonly Mail[]): Promise<string | undefined> {
@@ -31,6 +32,8 @@ async function severity(mail: Mail, past: readonly Mail[]): Promise<string | und
 describe('our own address on a mail from outside', () => {
   test('weighs little where a list brings back what we sent it', async () => {
     expect(await severity(fromList, [post])).toBe('low')
+    const withFooter = fromList.html(`<p>${text}</p><a href="https://lists.example.org/leave">退会</a>`)
+    expect(await severity(withFooter, [post])).toBe('low')
   })
 
   test.each([
@@ -42,6 +45,7 @@ describe('our own address on a mail from outside', () => {
       [post],
     ],
     ['with something that can act', fromList.attaching(docm()), [post]],
+    ['with a link that was not there', fromList.text(`${text}\nhttps://www.taken-over.example.net/a/?id=1`), [post]],
     ['that no list brings', post, [post]],
   ])('weighs much for one %s', async (_, mail, past) => {
     expect(await severity(mail, past)).toBe('high')

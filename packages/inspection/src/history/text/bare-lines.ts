@@ -24,7 +24,10 @@ const QUOTES =
 const RULE = /^[\s\-_=*+#─━―－–—~〜・.。:;/\\|＊＋☆★◇◆□■○●▽▼△▲◎※]{3,}$/u
 /** Lines of a signature that say how to reach somebody: they come with every mail of a person, whatever it says. */
 const CONTACT =
-  /^.{0,20}(?:〒\s?[\d０-９]{3}|(?:tel|fax|電話|ファックス|ファクス)\s?[:：.／/]?\s?[(（]?[\d０-９+]|(?:phone|mobile|携帯|内線|直通|e-?mail|mail|メール|アドレス|url|web|hp|ホームページ)\s?[:：]\s?[!-~]).{0,60}$|^\S{1,64}@\S{3,100}$/iu
+  /〒\s?[\d０-９]{3}|(?:tel|fax|電話|ファックス|ファクス)\s?[:：.／/]?\s?[(（]?[\d０-９+]|(?:phone|mobile|携帯|内線|直通|e-?mail|mail|メール|アドレス|url|web|hp|ホームページ)\s?[:：]\s?[!-~]/iu
+const CONTACT_FROM = 20
+const CONTACT_TO = 60
+const ADDRESS_ALONE = /^\S{1,64}@\S{3,100}$/u
 const ADDRESSES = /(?:https?|ftp):\/\/[!-~]+|<mailto:[^<>\s]+>|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g
 
 /** A line without the marks of quoting. */
@@ -35,7 +38,7 @@ export function unquoted(line: string): string {
 
 const HAS_COLON = /[:：]/
 const ENDS_IN_COLON = /[:：]\s*$/
-const SAYS_HOW = /[\d０-９@:：]/
+const SAYS_HOW = /[〒@:：]|tel|fax|電話|ファ/iu
 const MAX_CONTACT = 100
 
 /** Lines longer than this are prose: no header, no attribution. */
@@ -98,4 +101,9 @@ function isAround(line: string): boolean {
   )
 }
 
-const saysHowToReach = (line: string): boolean => line.length <= MAX_CONTACT && SAYS_HOW.test(line) && CONTACT.test(line)
+function saysHowToReach(line: string): boolean {
+  if (line.length > MAX_CONTACT || !SAYS_HOW.test(line)) return false
+  if (ADDRESS_ALONE.test(line)) return true
+  const contact = CONTACT.exec(line)
+  return contact !== null && contact.index <= CONTACT_FROM && line.length - contact.index - contact[0].length <= CONTACT_TO
+}

@@ -27,5 +27,9 @@ const NOTICE = [
   'thi(?:s|se)(?:email|mesage)(?:andanyatachments?)?(?:is|are|may|contains?).{0,60}(?:confidential|privileged|intended).{0,400}(?:deletei?t?|destroyi?t?|notifythesender|imediately)',
 ]
 
+const ALL = [...GREETING, ...CLOSING, ...NOTICE]
+/** Signs with which one of them begins. Asked first, because most signs of a text are none of these. */
+const BEGIN = 'いつ平日毎大格一おご御初は早さ時貴皆みま何ど以引今よ宜取ia携スsgこ本心t'
+
 /** Matches within comparable text. */
-export const FORMULAS = new RegExp([...GREETING, ...CLOSING, ...NOTICE].join('|'), 'gu')
+export const FORMULAS = new RegExp(`(?=[${BEGIN}])(?:${ALL.join('|')})`, 'gu')

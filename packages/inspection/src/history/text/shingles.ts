@@ -6,6 +6,7 @@ import type { KeyedHasher } from '../keyed-hash.ts'
 import { maxAskedShingles, maxKeptShingles } from '../limits.ts'
 import type { KeyedHash } from '../mail-facts.ts'
 import { comparableText } from './comparable-text.ts'
+import { GramHasher } from './gram-hasher.ts'
 
 /** A gram weighs as much as sixteen Japanese signs; one of them says as much as two Latin letters. */
 const GRAM_WEIGHT = 32
@@ -36,14 +37,11 @@ interface Gram {
 export function shinglesOf(texts: readonly string[], hasher: KeyedHasher, purpose: 'ask' | 'learn' = 'ask'): Shingles {
   const [units] = texts.map(comparableText).toSorted((one, other) => other.length - one.length)
   if (!units || weightOf(units) < MIN_WEIGHT) return { kept: [], asked: [] }
-  const chosen = chooseGrams(units, selectionOf(hasher))
-  const bytes = Buffer.from(units.buffer, units.byteOffset, units.byteLength)
-  const asked = new Set<KeyedHash>()
-  for (const { start, end } of chosen) {
-    if (purpose === 'learn' && asked.size === maxKeptShingles) break
-    asked.add(hasher.bytes('shingle', bytes.subarray(start * 2, end * 2)))
-  }
-  return { kept: [...asked].slice(0, maxKeptShingles), asked: [...asked] }
+  const { selection, grams } = keyedBy(hasher)
+  const chosen = chooseGrams(units, selection)
+  const wanted = purpose === 'learn' ? chosen.slice(0, maxKeptShingles) : chosen
+  const asked = [...new Set(grams.hashesOf(units, wanted))]
+  return { kept: asked.slice(0, maxKeptShingles), asked }
 }
 
 function weightOf(units: Uint16Array): number {
@@ -60,18 +58,27 @@ interface Selection {
   readonly powers: Int32Array
 }
 
-const selections = new WeakMap<KeyedHasher, Selection>()
+interface Keyed {
+  readonly selection: Selection
+  readonly grams: GramHasher
+}
+
+const prepared = new WeakMap<KeyedHasher, Keyed>()
+
+function keyedBy(hasher: KeyedHasher): Keyed {
+  const known = prepared.get(hasher)
+  if (known) return known
+  const keyed = { selection: selectionOf(hasher), grams: new GramHasher(hasher) }
+  prepared.set(hasher, keyed)
+  return keyed
+}
 
 function selectionOf(hasher: KeyedHasher): Selection {
-  const known = selections.get(hasher)
-  if (known) return known
-  const digest = Buffer.from(hasher.digest('selection', new Uint8Array(0)), 'hex')
+  const digest = hasher.stretched('selection', 8)
   const base = digest.readInt32LE(0) | 1
   const powers = new Int32Array(GRAM_WEIGHT + 1).fill(1)
   for (let at = 1; at < powers.length; at++) powers[at] = Math.imul(powers[at - 1] ?? 1, base)
-  const selection = { base, mask: digest.readInt32LE(4), powers }
-  selections.set(hasher, selection)
-  return selection
+  return { base, mask: digest.readInt32LE(4), powers }
 }
 
 /** The least grams of each part, least first, each rank once. */
@@ -129,18 +136,20 @@ function mixed(value: number): number {
 }
 
 /** Where the least ranks between `from` and `to` stand, least first, each rank once. */
-function leastOf(ranks: Uint32Array, from: number, to: number): number[] {
-  const least: number[] = []
+function leastOf(ranks: Uint32Array, from: number, to: number): Int32Array {
+  const least = new Int32Array(maxKeptShingles + 1)
+  let count = 0
   let bound = Infinity
   for (let at = from; at < to; at++) {
     const rank = ranks[at] ?? 0
     if (rank >= bound) continue
-    let place = least.length
+    let place = count
     while (place > 0 && (ranks[least[place - 1] ?? 0] ?? 0) > rank) place--
     if (place > 0 && ranks[least[place - 1] ?? 0] === rank) continue
-    least.splice(place, 0, at)
-    if (least.length > maxKeptShingles) least.pop()
-    if (least.length === maxKeptShingles) bound = ranks[least[maxKeptShingles - 1] ?? 0] ?? 0
+    for (let moved = count; moved > place; moved--) least[moved] = least[moved - 1] ?? 0
+    least[place] = at
+    if (count < maxKeptShingles) count++
+    if (count === maxKeptShingles) bound = ranks[least[count - 1] ?? 0] ?? 0
   }
-  return least
+  return least.subarray(0, count)
 }

@@ -40,7 +40,7 @@ export async function openArchive(config: Config, jobs = availableParallelism())
   const inspectors = () =>
     (pool ??= new InspectorPool({ size: jobs, limits: defaultPoolLimits, organisation, historyKey: key, spoolFolder }))
   const house = organisationFrom(organisation)
-  const history = await HistoryRepository.open(store)
+  const history = new HistoryRepository(store)
   let spooled = 0
 
   return {
@@ -61,7 +61,6 @@ export async function openArchive(config: Config, jobs = availableParallelism())
     factsOfLogged: (mail) => factsOfLogged(mail, house, key),
     async close() {
       await pool?.close()
-      await history.close()
       await store.close()
       await rm(spoolFolder, { recursive: true, force: true })
     },

@@ -94,6 +94,8 @@ export interface PolicyOverview {
   readonly rules: readonly HouseRule[]
   readonly allow: readonly AllowEntry[]
   readonly facts: readonly PolicyFactShown[]
+  /** What the classes are called. */
+  readonly titles: Readonly<Record<string, Words>>
 }
 
 export interface RuleCheckRequest {

@@ -1,8 +1,9 @@
 /**
  * `foreign`: by somebody else. `unknown`: a bounce or complaint of which nobody can tell whether the mail was ours.
  * `own-server`: by a server of ours that is not set up for it. `forwarded`: ours, handed on by somebody.
+ * `unconfirmed`: whatever is told by an aggregate report that came by mail and whose sender nobody vouches for.
  */
-export type NameUseKind = 'foreign' | 'unknown' | 'own-server' | 'forwarded' | 'authenticated'
+export type NameUseKind = 'foreign' | 'unknown' | 'own-server' | 'forwarded' | 'authenticated' | 'unconfirmed'
 
 export type NameReportKind = 'dmarc' | 'bounce' | 'abuse'
 

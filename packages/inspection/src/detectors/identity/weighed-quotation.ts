@@ -1,0 +1,127 @@
+// How heavy it weighs that somebody shows the text of a mail in which he had no part.
+import type { DetectionContext } from '../../detector.ts'
+import type { Quotation, QuotedMail } from '../../history/index.ts'
+import { nameKey } from '../../history/name-key.ts'
+import type { Severity } from '../../inspection.ts'
+import { carriesDanger, isKnown, isOld, type OutsideAuthor, outsideAuthor } from './author.ts'
+import { type Bait, baitIn, bringsFile } from './bait.ts'
+import { isGenericName } from './generic-name.ts'
+import { claimsReason, hasReason, isFreshAnswer, isKnownMachine, isPromptAnswer, isServer } from './quotation-reasons.ts'
+
+/** What went to so many is no secret of those who had it. */
+const CIRCULAR_RECIPIENTS = 20
+/** So much of a mail is that mail, and no sentences that two letters share. */
+const MOST = 0.8
+
+export interface WeighedQuotation {
+  readonly author: OutsideAuthor
+  readonly quotation: Quotation
+  /** The best of the quoted mails. */
+  readonly quoted: QuotedMail
+  /** It is written in the name of somebody who had that mail. */
+  readonly isNamed: boolean
+  readonly severity: Severity
+  /** It may be in order, and nothing proves it: there is nothing to open, or no more than pages of the author's house. */
+  readonly unproven?: 'private-address' | 'own-word'
+}
+
+/** Undefined when nothing is quoted, or when the author had a part in what is. */
+export function weighedQuotation(context: DetectionContext): WeighedQuotation | undefined {
+  const author = outsideAuthor(context)
+  const quotation = context.history?.quotation
+  const quoted = quotation && strangersText(quotation)
+  if (!author || !quotation || !quoted) return undefined
+  const isNamed = isInTheNameOfAParty(context, quoted)
+  return { author, quotation, quoted, isNamed, ...weightOf(context, author, quoted, isNamed) }
+}
+
+/** The best of the quoted mails, when the author had no part in any that is quoted as well. */
+function strangersText({ mails }: Quotation): QuotedMail | undefined {
+  const most = Math.max(0, ...mails.map(({ matched }) => matched))
+  // A closing sentence that stands in another mail of theirs as well excuses nothing.
+  if (mails.some((mail) => tookPart(mail) && mail.matched * 2 >= most)) return undefined
+  return mails.find((mail) => !tookPart(mail))
+}
+
+const tookPart = ({ authorWasParty, authorDomainWasParty }: QuotedMail): boolean => authorWasParty || authorDomainWasParty
+
+type Weight = Pick<WeighedQuotation, 'severity' | 'unproven'>
+
+function weightOf(context: DetectionContext, author: OutsideAuthor, quoted: QuotedMail, isNamed: boolean): Weight {
+  const isDangerous = carriesDanger(context)
+  if (quoted.to.length >= CIRCULAR_RECIPIENTS) return { severity: isNamed && isDangerous ? 'medium' : 'low' }
+  if (isNamed && (isDangerous || !(author.isShared || isKnownMachine(context)))) return { severity: 'high' }
+  if (hasReason(context, author, quoted)) return { severity: isDangerous ? 'medium' : 'low' }
+  if (isDangerous) return { severity: mayHaveIt(context, quoted) ? 'medium' : 'high' }
+  return weightOfText(context, author, quoted, isNamed)
+}
+
+/** What others wrote to us, they may have written to the author too; and two offices may write the same polite sentences. */
+function mayHaveIt(context: DetectionContext, quoted: QuotedMail): boolean {
+  return quoted.direction === 'inbound' || !showsAnotherMail(context) || claimsReason(context, quoted)
+}
+
+/** Nothing acts: what the mail says of itself counts for as much as there is to follow in it. */
+function weightOfText(context: DetectionContext, author: OutsideAuthor, quoted: QuotedMail, isNamed: boolean): Weight {
+  const bait = baitIn(context, author, [quoted.from, ...quoted.to])
+  if (author.isShared && !isServer(author) && (isNamed || (quoted.direction !== 'inbound' && isPromptAnswer(context, quoted)))) {
+    // A party of the old mail may answer from the address of a telephone.
+    return bait === 'none' && !bringsFile(context) ? { severity: 'low', unproven: 'private-address' } : { severity: 'high' }
+  }
+  if (quoted.direction === 'inbound') {
+    const isLure = leadsAway(bait) && showsAnotherMail(context) && isTheMailItself(quoted)
+    return { severity: isLure && isStranger(context, author) && wentToUsAlone(context, quoted) ? 'medium' : 'low' }
+  }
+  if (!showsAnotherMail(context) && !(leadsAway(bait) && isTheMailItself(quoted))) return { severity: 'low' }
+  return claimsReason(context, quoted) && isBelieved(context, quoted, bait) ? claimed[bait] : { severity: 'high' }
+}
+
+const claimed: Readonly<Record<Bait, Weight>> = {
+  none: { severity: 'low' },
+  home: { severity: 'low', unproven: 'own-word' },
+  house: { severity: 'low', unproven: 'own-word' },
+  elsewhere: { severity: 'high' },
+}
+
+/** New ticket systems, and whom a partner has just brought in, lead to pages of theirs; so does whoever has stolen a mail, later. */
+const isBelieved = (context: DetectionContext, quoted: QuotedMail, bait: Bait): boolean =>
+  bait !== 'house' || isFreshAnswer(context, quoted)
+
+/** Who shows another mail's text, has it. */
+const showsAnotherMail = ({ facts }: DetectionContext): boolean =>
+  facts === undefined || facts.isReply || facts.isForward || facts.quotes !== false
+
+const leadsAway = (bait: Bait): boolean => bait === 'elsewhere' || bait === 'house'
+
+const isTheMailItself = ({ matched, of }: QuotedMail): boolean => matched >= of * MOST
+
+function isStranger({ history }: DetectionContext, { isShared }: OutsideAuthor): boolean {
+  if (!history) return true
+  return !isKnown(history.author.address) && (isShared || !isKnown(history.author.domain))
+}
+
+const wentToUsAlone = ({ organisation }: DetectionContext, { to }: QuotedMail): boolean =>
+  to.every((address) => organisation.owns(hostOf(address)))
+
+function isInTheNameOfAParty(context: DetectionContext, quoted: QuotedMail): boolean {
+  const { message, history, organisation } = context
+  const shown = message.from[0]?.displayName ?? ''
+  if (shown === '' || isOwnName(context, shown)) return false
+  const parties = new Set([quoted.from, ...quoted.to])
+  const member = organisation.memberNamed(shown) ?? organisation.correspondentNamed(shown)
+  if (member && parties.has(member.address.toLowerCase())) return true
+  // Every house has a 「総務課」.
+  if (!isGenericName(shown) && history?.namesakes.some(({ address }) => parties.has(address))) return true
+  const plain = shown.normalize('NFKC').toLowerCase()
+  return [...parties].some((address) => address !== '' && plain.includes(address))
+}
+
+/** The address has long borne this name, and we have answered it: the party bears the name of the author, or both have one. */
+function isOwnName(context: DetectionContext, shown: string): boolean {
+  const { author } = context.history ?? {}
+  if (!author?.address.sent) return false
+  const key = nameKey(shown)
+  return key !== '' && author.names.some((use) => nameKey(use.name) === key && isOld(use, context))
+}
+
+const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
