@@ -1,7 +1,8 @@
 // Fills the history's tables in SQLite directly, sorted, as no gate ever would: twenty million mails would take it hours.
 import { packingOf } from '../../packages/server/src/history/packed.ts'
+import { entryNumber } from '../../packages/server/src/history/shingle-index.ts'
 import { type SqliteFile, sqliteFile } from '../../packages/server/src/testing/sqlite-file.ts'
-import { hashOf, SHINGLES, START_MS, textOf } from './past.ts'
+import { directionOf, hashOf, SHINGLES, START_MS, textOf } from './past.ts'
 import { mailColumns, mailRow, tablesOfPeople } from './rows.ts'
 
 const MAILS_PER_COMMIT = 100_000
@@ -97,7 +98,8 @@ function postings(db: SqliteFile, mails: number, say: (line: string) => void): n
       db.exec('begin')
       for (const entry of entries.subarray(0, size).sort()) {
         const high = start + Math.floor(entry / MAIL)
-        insert.run(high * 2 ** 20 + (Math.imul(high, 0x9e3779b1) >>> 12), entry % MAIL)
+        const number = entry % MAIL
+        insert.run(high * 2 ** 20 + (Math.imul(high, 0x9e3779b1) >>> 12), entryNumber({ number, direction: directionOf(number) }))
       }
       db.exec('commit')
       count += size

@@ -1,6 +1,6 @@
 // The four methods by mailauth, each asked by itself: SPF to the letter of RFC 7208, signatures as forgiving as receivers are.
 import { headersNamed } from '@sekisho/formats/mime'
-import type { ARCData, getARChain } from 'mailauth'
+import type { ARCData, DKIMVerifyResult, getARChain } from 'mailauth'
 import type { Delivery } from '../delivery.ts'
 import type { AuthenticationFacts } from '../inspection.ts'
 import type { Message } from '../message/message.ts'
@@ -12,6 +12,8 @@ import type { Origin } from './origin.ts'
 const MAX_SIGNATURES = 10
 /** Milliseconds for all questions of one mail; a slow name server must not hold the mail up. */
 const MAX_WAIT_MS = 10_000
+/** Of all ARC sets together. Each seal is over all sets before it: what is ten times as long costs a hundred times as much. */
+const MAX_CHAIN_BYTES = 128 * 1024
 const MTA = 'sekisho.invalid'
 
 /** What DNS says about who sent this; `temperror` where it does not answer. */
@@ -73,7 +75,11 @@ async function verify(
 }
 
 /** The chain to the letter of RFC 8617: signatures are read forgivingly, but a set is written by programs that verify others' sets. */
-function chainIn(headers: unknown, getChain: typeof getARChain): Pick<ARCData, 'chain' | 'error'> {
+function chainIn(headers: DKIMVerifyResult['headers'], getChain: typeof getARChain): Pick<ARCData, 'chain' | 'error'> {
+  const ofSets = headers?.parsed.filter(({ key }) => key.startsWith('arc-')) ?? []
+  const bytes = ofSets.reduce((sum, { line }) => sum + line.length, 0)
+  if (bytes > MAX_CHAIN_BYTES)
+    return { chain: [], error: Object.assign(new Error(`sets of ${bytes} bytes`), { code: 'invalid_arc_count' }) }
   try {
     return { chain: getChain(headers, { strict: true }) || [] }
   } catch (error) {

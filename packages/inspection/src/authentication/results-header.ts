@@ -2,6 +2,7 @@
 import type { AuthenticationFacts, AuthenticationResult, MethodResult } from '../inspection.ts'
 import { passedFor } from './method-results.ts'
 import { resultWord } from './result-words.ts'
+import { partsOf } from './results-text.ts'
 
 const METHODS = ['spf', 'dkim', 'dmarc', 'arc'] as const
 type Method = (typeof METHODS)[number]
@@ -12,8 +13,8 @@ const MAX_RESULTS = 50
 export function trustedResults(headerValues: readonly string[], trusted: readonly string[]): AuthenticationFacts | undefined {
   if (trusted.length === 0) return undefined
   for (const value of headerValues) {
-    const [id = '', ...results] = withoutComments(value.slice(0, MAX_HEADER)).split(';')
-    const authservId = id.trim().split(/\s+/)[0]?.replaceAll('"', '').toLowerCase() ?? ''
+    const [id = '', ...results] = partsOf(value.slice(0, MAX_HEADER))
+    const authservId = id.trim().split(/\s+/)[0]?.toLowerCase() ?? ''
     if (trusted.includes(authservId)) return readResults(results)
   }
   return undefined
@@ -47,21 +48,10 @@ function readResult(resinfo: string): MethodResult | undefined {
   return { method, result, ...(property && value ? { property: property.replace('header.i', 'header.d'), value } : {}) }
 }
 
-/** A signature's `header.i` is an address; what counts of it is the domain, as in `header.d`. */
+/** A signature's `header.i` is an address; what counts of it is the domain, behind the last `@`, as in `header.d`. */
 const PROPERTIES: Readonly<Record<Method, RegExp>> = {
-  spf: /\b(smtp\.(?:mailfrom|helo))\s*=\s*"?(?:[^\s@";]*@)?([\w.-]+)/,
-  dkim: /\b(header\.(?:d|i))\s*=\s*"?(?:[^\s@";]*@)?([\w.-]+)/,
-  dmarc: /\b(header\.from)\s*=\s*"?(?:[^\s@";]*@)?([\w.-]+)/,
+  spf: /\b(smtp\.(?:mailfrom|helo))\s*=\s*(?:\S*@)?([\w.-]+)/,
+  dkim: /\b(header\.(?:d|i))\s*=\s*(?:\S*@)?([\w.-]+)/,
+  dmarc: /\b(header\.from)\s*=\s*(?:\S*@)?([\w.-]+)/,
   arc: /$^/,
-}
-
-function withoutComments(value: string): string {
-  let plain = ''
-  let depth = 0
-  for (const sign of value) {
-    if (sign === '(') depth++
-    else if (sign === ')') depth = Math.max(0, depth - 1)
-    else if (depth === 0) plain += sign
-  }
-  return plain
 }

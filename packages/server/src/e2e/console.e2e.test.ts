@@ -112,7 +112,7 @@ describe.runIf(hasPostfix() && peer('chromium'))('an operator at the console', (
       for (const path of pages) {
         await page.goto(new URL(path, house.sekisho.consoleUrl).href)
         await page.getByRole('heading').first().waitFor()
-        await page.locator('main .mantine-Loader-root').waitFor({ state: 'detached' })
+        await expect.poll(() => page.locator('main .mantine-Loader-root').count()).toBe(0)
         expect({ path, width: await page.evaluate('document.documentElement.scrollWidth') }).toEqual({ path, width })
       }
     }

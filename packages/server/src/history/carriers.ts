@@ -17,7 +17,7 @@ export function carriersStatement(kind: StoreLocation['kind']): string {
   const columns = 'mail.number, mail.at, mail.direction, mail.from_number, author.sent_times'
   const authors = 'join history_address as author on author.number = mail.from_number'
   return kind === 'sqlite'
-    ? `select ${columns} from history_shingle as entry join history_mail as mail on mail.number = abs(entry.mail) ${authors}
+    ? `select ${columns} from history_shingle as entry cross join history_mail as mail on mail.number = abs(entry.mail) ${authors}
         where entry.hash = ? and entry.house = ? order by entry.mail limit ?`
     : `select ${columns} from history_mail as mail ${authors} where mail.shingles @> array[$1::bigint] and mail.house = $2
         order by mail.direction in (1, 2) desc, mail.number limit $3`

@@ -105,7 +105,7 @@ onEveryStore('history', (fresh) => {
     })
     await history.forget('two', mail.author?.address ?? '')
     await history.expire('two', new Date('2100-01-01'))
-    expect(await asked(question, 'one')).toMatchObject({ extent: { mails: 1 }, sameText: [{ matched: [11, 12] }] })
+    expect(await asked(question, 'one')).toMatchObject({ extent: { mails: 1 }, sameText: [{ matched: aText(11) }] })
   })
 
   it('keeps organisations apart when a mail of both gets further recipients', async () => {

@@ -2,6 +2,7 @@ import type { Inspection, ReportFacts } from '@sekisho/inspection'
 import { defaultPorts, inspect, organisationFrom } from '@sekisho/inspection'
 import { aMail } from '@sekisho/specimens'
 import { expect, test } from 'vitest'
+import type { NameUseKind } from '../http/api.ts'
 import { GroupedWriter } from '../store/index.ts'
 import { onEveryStore } from '../testing/stores.ts'
 import { ReportDesk, ReportRepository } from './index.ts'
@@ -15,6 +16,11 @@ const delivery = {
 }
 const plain: Inspection = await inspect(delivery, defaultPorts({ organisation: organisationFrom({}) }))
 const yesterday = { ...plain.message, date: '2026-11-21T00:00:00.000Z' }
+/** As it comes by mail from there. */
+const from = (domain: string, ...reports: ReportFacts[]): Inspection => ({
+  ...reporting(...reports),
+  authentication: { ...plain.authentication, passedFor: [domain] },
+})
 const reporting = (...reports: ReportFacts[]): Inspection => ({ ...plain, message: { ...plain.message, date: null }, reports })
 
 const aggregate = (change: Partial<Extract<ReportFacts, { kind: 'dmarc' }>> = {}): ReportFacts => ({
@@ -77,7 +83,7 @@ onEveryStore('reports about our names', (fresh) => {
     ])
     expect(found.days[0]).toEqual({
       day: '2026-11-20',
-      mails: { foreign: 42, unknown: 0, 'own-server': 0, forwarded: 3, authenticated: 900 },
+      mails: { foreign: 42, unknown: 0, 'own-server': 0, forwarded: 3, authenticated: 900, unconfirmed: 0 },
     })
     expect((await reports.overview('house', since, 'forwarded')).sources).toMatchObject([{ mails: 3 }])
     expect((await reports.overview('other', since, 'foreign')).sources).toEqual([])
@@ -100,6 +106,34 @@ onEveryStore('reports about our names', (fresh) => {
     theDesk.recorded('house', 'd2', ['DMARC@midorino.example.com'], reporting(aggregate()))
     await expect.poll(async () => (await reports.overview('house', since, 'foreign')).reports).toBe(2)
     expect(told).toEqual([])
+  })
+
+  test('what nobody vouches for is shown by itself, and is no use of our names; the same report by its receiver is', async () => {
+    const { desk: theDesk, reports } = await desk('dmarc@midorino.example.com')
+    const mails = async (use: NameUseKind) =>
+      (await reports.overview('house', since, use)).sources.map((source) => [source.network, source.mails])
+    const arrives = (inspection: Inspection) => theDesk.recorded('house', 'd', ['dmarc@midorino.example.com'], inspection)
+    arrives(from('unrelated.test', aggregate()))
+    await expect.poll(async () => await mails('unconfirmed')).toHaveLength(2)
+    expect(await mails('foreign')).toEqual([])
+    expect(await mails('authenticated')).toEqual([])
+
+    arrives(from('receiver.example', aggregate()))
+    await expect.poll(async () => await mails('foreign')).toEqual([['198.51.100.0/24', 42]])
+    expect(await mails('unconfirmed')).toEqual([])
+    // Once known, it is not taken back by a copy.
+    arrives(from('unrelated.test', aggregate(), bounce('z')))
+    await expect.poll(async () => (await reports.overview('house', since, 'foreign')).reports).toBe(2)
+    expect(await mails('unconfirmed')).toEqual([])
+  })
+
+  test('what one of us brings is confirmed by that', async () => {
+    const { desk: theDesk, reports } = await desk('dmarc@midorino.example.com')
+    theDesk.recorded('house', 'd', ['dmarc@midorino.example.com'], reporting(aggregate()))
+    await expect.poll(async () => (await reports.overview('house', since, 'unconfirmed')).sources).toHaveLength(2)
+    expect(await theDesk.read('house', reporting(aggregate()))).toEqual({ read: 1, repeated: 0, notOurs: 0 })
+    expect(await theDesk.read('house', reporting(aggregate()))).toEqual({ read: 0, repeated: 1, notOurs: 0 })
+    expect((await reports.overview('house', since, 'foreign')).sources).toMatchObject([{ mails: 42 }])
   })
 
   test('a wave of bounces is told once an hour; bounces of our own mail, and old ones that are read, make none', async () => {

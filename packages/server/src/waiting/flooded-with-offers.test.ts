@@ -104,7 +104,7 @@ it('offers whose passwords were not handed to the inspection are not taken for t
     kind: 'mail' as const,
     at: start.toISOString(),
     givenBy: null,
-    passwords: Array.from({ length: 40 }, (_, index) => `${number}-${index}`),
+    passwords: [...Array(40).keys()].map((index) => `${number}-${index}`),
     isVouchedFor: false,
   }))
   expect(candidatesOf(offers)).toHaveLength(120)

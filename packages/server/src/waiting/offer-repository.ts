@@ -158,9 +158,9 @@ export class PasswordOffers {
       .where('expires_at', '>=', this.#ports.now().toISOString())
   }
 
-  #offer(organisation: string, { id, kind, at, given_by: givenBy, sealed }: OfferRow, isVouchedFor: boolean): Offer {
+  #offer(organisation: string, { id, kind, at, given_by: givenBy, sealed }: OfferRow, isVouched: boolean): Offer {
     const passwords = unsealPasswords(sealed, `${organisation} ${id}`, this.#ports.keyOf(organisation))
-    return { id, kind, at, givenBy, passwords, isVouchedFor }
+    return { id, kind, at, givenBy, passwords, isVouchedFor: isVouched }
   }
 
   #expiry(at: Date): string {

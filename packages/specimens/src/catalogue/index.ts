@@ -5,8 +5,9 @@ import { disguisedEntries } from './a13-a16-disguised.ts'
 import { archiveEntries } from './a17-a23-archives.ts'
 import { activeFileEntries } from './a24-a29-active-files.ts'
 import { carrierEntries } from './a30-a33-carriers.ts'
-import { correspondenceEntries } from './a34-a42-correspondence.ts'
+import { stolenMailEntries } from './a34-stolen-mails.ts'
 import { letterEntries } from './a35-a45-letters.ts'
+import { correspondenceEntries } from './a37-a42-correspondence.ts'
 import { mimeEntries } from './a46-a50-mime.ts'
 import { transportEntries } from './a51-a59-transport.ts'
 import type { CatalogueEntry } from './entry.ts'
@@ -22,8 +23,9 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...archiveEntries,
   ...activeFileEntries,
   ...carrierEntries,
-  ...correspondenceEntries,
+  ...stolenMailEntries,
   ...letterEntries,
+  ...correspondenceEntries,
   ...mimeEntries,
   ...transportEntries,
 ].toSorted((one, other) => one.id.localeCompare(other.id))

@@ -3,7 +3,8 @@ import { type DetectionContext, defineDetector, type Finding } from '../../detec
 import { registrableDomain } from '../../history/domain.ts'
 import type { Severity } from '../../inspection.ts'
 import { isListOrMachine } from './addressed-to-many.ts'
-import { carriesDanger } from './author.ts'
+import { carriesDanger, isLongKnown, outsideAuthor } from './author.ts'
+import { baitIn } from './bait.ts'
 
 const ADDRESS = /[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,8}[\w-]{1,63})/u
 /** 「… 経由」, `via`: a list or a service says for whom it writes. */
@@ -48,9 +49,19 @@ function otherAddress(from: Mailbox, context: DetectionContext): Finding | undef
 
 function severityOf(address: string, shown: string, context: DetectionContext): Severity {
   const isDangerous = carriesDanger(context)
-  if (!isDangerous && (isListOrMachine(context.message) || ON_BEHALF.test(shown) || isAnswered(address, context))) return 'info'
+  if (!isDangerous && isOnBehalf(address, shown, context) && isBelieved(address, context)) return 'info'
   if (isKnownParty(address, shown, context)) return 'high'
   return isDangerous ? 'medium' : 'low'
+}
+
+const isOnBehalf = (address: string, shown: string, context: DetectionContext): boolean =>
+  isListOrMachine(context.message) || ON_BEHALF.test(shown) || isAnswered(address, context)
+
+/** Anybody can say that he writes for another: who is not known may not lead elsewhere. */
+function isBelieved(address: string, context: DetectionContext): boolean {
+  const author = outsideAuthor(context)
+  if (!author || !context.history || isLongKnown(context.history.author.address, context)) return true
+  return ['none', 'home'].includes(baitIn(context, author, [address]))
 }
 
 /** A form or a ticket that writes for somebody has the answer sent to that person. */

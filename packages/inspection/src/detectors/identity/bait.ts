@@ -9,6 +9,7 @@ import { HTML, SVG } from '../../unpack/identify/types.ts'
 import { attachments } from '../shape/attachments.ts'
 import type { OutsideAuthor } from './author.ts'
 import data from './data/mail-program-pages.json' with { type: 'json' }
+import { unwrapped } from './rewritten-link.ts'
 
 /** `home`: no further than the front page of the author's own house, as a signature does; `house`: to pages of that house. */
 export type Bait = 'none' | 'home' | 'house' | 'elsewhere'
@@ -32,7 +33,8 @@ export function baitIn(context: DetectionContext, author: Author, parties: reado
   if (context.artifacts.some(isPage)) return 'elsewhere'
   const houses = new Set(parties.map(domainOfAddress).filter((house) => house !== '' && !isSharedDomain(house)))
   let bait: Bait = 'none'
-  for (const link of followed(context)) {
+  for (const followedLink of followed(context)) {
+    const link = unwrapped(followedLink)
     const host = hostOf(link)
     if (host === undefined) return 'elsewhere'
     const house = registrableDomain(host)

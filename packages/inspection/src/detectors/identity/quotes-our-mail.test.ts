@@ -44,6 +44,11 @@ describe('what a mail says of itself', () => {
   test.each(said)('excuses no link: %s', async (_, mail) => {
     expect(await weights(withLink(mail), [old])).toEqual(held)
     expect(await weights(withLink(mail, 'www.taken-over.example.net/a'), [old])).toEqual(held)
+    expect(await weights(withLink(mail, `https://safelinks.protection.outlook.com.example.net/?url=${link}`), [old])).toEqual(
+      held,
+    )
+    const rewritten = `https://jpn01.safelinks.protection.outlook.com/?url=${encodeURIComponent(link)}`
+    expect(await weights(withLink(mail, rewritten), [old])).toEqual(held)
     expect(await weights(withLink(mail, 'https://unrelated.example.net/d/20.html'), [old])).toEqual(held)
     expect(await weights(mail.html(`<p>${text}</p><a href="${link}"><img src="${link}"></a>`), [old])).toEqual(held)
     expect(await weights(mail.attaching(htmlFile('資料.html', '<p>資料</p>')), [old])).toEqual(held)
@@ -66,6 +71,9 @@ describe('what a mail says of itself', () => {
     expect(await weights(mail.text('共有します。'), [old])).toEqual(low)
     expect(await weights(withLink(mail, 'https://www.kenpoku.example.org/kenshin/2020.html'), [old])).toEqual(low)
     expect(await weights(withLink(mail, 'https://midorino.example.com/access/'), [old])).toEqual(low)
+    const rewritten = 'https://jpn01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.kenpoku.example.org%2Fa&data=05'
+    expect(await weights(withLink(mail, rewritten), [old])).toEqual(low)
+    expect(await weights(withLink(mail, 'https://urldefense.com/v3/__https://midorino.example.com/__;!!a$'), [old])).toEqual(low)
     expect(await weights(mail.text('資料です').attaching(pdf({ name: '資料.pdf' })), [old])).toEqual(low)
   })
 
@@ -181,4 +189,16 @@ describe('a mail that came to us alone', () => {
     const toOthers = received.cc('', 'office@kensa.example.com')
     expect(await weights(stranger.text(link).quoting(toOthers), [toOthers])).toEqual(low)
   })
+})
+
+test('the address of a correspondent in the name of a list that nobody knows is told when there is a link', async () => {
+  const shown = list(from(`田中 健一 ${tanaka.address}`, 'x7@unrelated.example.net'))
+  const severity = async (mail: Mail, past: readonly Mail[]) => {
+    const { detections } = await inspected(mail, await withHistory(past))
+    return detections.find(({ id }) => id === 'identity.address-in-display-name')?.severity
+  }
+  expect(await severity(shown.text('共有します。'), [received])).toBe('info')
+  expect(await severity(shown.text(link).quoting(received), [received])).toBe('high')
+  const before = from('研究会', 'x7@unrelated.example.net').date(new Date('2020-07-01T00:00:00Z'))
+  expect(await severity(shown.text(link), [received, before])).toBe('info')
 })
