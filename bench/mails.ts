@@ -3,9 +3,9 @@ import { aMail, docWithMacro, macros, officeMail, zippedPadded } from '../packag
 const MEGABYTE = 1024 * 1024
 const PADDED_BYTES = 600 * MEGABYTE
 
-/** Ordinary office mail: the same thousand on every machine. */
-export const ordinaryMails = (count: number): Buffer[] =>
-  Array.from({ length: count }, (_, seed) => Buffer.from(officeMail(seed)))
+/** Ordinary office mail: the same on every machine, and another one for each number. */
+export const ordinaryMails = (count: number, from = 0): Buffer[] =>
+  Array.from({ length: count }, (_, index) => Buffer.from(officeMail(from + index)))
 
 /** A Word document with macros, each one different. */
 export const macroMails = (count: number): Buffer[] =>

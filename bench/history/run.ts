@@ -9,6 +9,7 @@ import type { Figure } from '../figures.ts'
 import { loadPostgres } from './load-postgres.ts'
 import { type Loaded, loadSqlite } from './load-sqlite.ts'
 import { measure } from './measure.ts'
+import { wholePath } from './whole-path.ts'
 
 const { values } = parseArgs({
   options: {
@@ -24,7 +25,8 @@ if (values.store.includes('sqlite')) {
   const folder = mkdtempSync(join(tmpdir(), 'sekisho-history-'))
   try {
     const location = { kind: 'sqlite', file: join(folder, 'sekisho.db') } as const
-    tables.set('SQLite', await measured(location, async () => loadSqlite(location.file, mails, say)))
+    const figures = await measured(location, async () => loadSqlite(location.file, mails, say))
+    tables.set('SQLite', [...figures, ...(await wholePath(folder, mails))])
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -34,8 +34,10 @@ export async function inspect(given: Delivery, ports: Ports): Promise<Inspection
   const facts =
     ports.history &&
     askedAbout(factsOf(delivery, message, authentication, ports.organisation, ports.history.key), returned, ports.history.key)
-  const history = facts && (await ports.history?.recall(facts))
-  const { artifacts, uninspected } = await unpack(message, budget, ports, history?.passwords)
+  // Main looks it up while the mail is unpacked; only what is encrypted waits for it.
+  const recalling = facts && ports.history?.recall(facts)
+  const { artifacts, uninspected } = await unpack(message, budget, ports, async () => (await recalling)?.passwords ?? [])
+  const history = await recalling
   const signatures = signaturesOf(message, artifacts, budget)
   const engines = await askEngines(delivery.raw, artifacts, ports)
   noteAllowedMacros(artifacts, ports.organisation)

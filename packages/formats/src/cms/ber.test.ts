@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { Budget, defaultLimits } from '../budget/index.ts'
+import { Budget, defaultLimits, type Limits } from '../budget/index.ts'
 import { FormatError } from '../bytes/index.ts'
 import { Ber } from './ber.ts'
 
-const berOf = (hex: string, limits = defaultLimits) => new Ber(Buffer.from(hex.replaceAll(' ', ''), 'hex'), new Budget(limits))
+const berOf = (hex: string, limits: Limits = defaultLimits) =>
+  new Ber(Buffer.from(hex.replaceAll(' ', ''), 'hex'), new Budget(limits))
 const kindOf = (read: () => unknown): string | undefined => {
   try {
     read()

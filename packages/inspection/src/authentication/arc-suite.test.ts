@@ -227,6 +227,10 @@ const suite = [
   ['fail', fail],
 ] as const
 
+test('the suite is whole', () => {
+  expect(suite.map(([, cases]) => Object.keys(cases).length)).toEqual([5, 33, 130])
+})
+
 describe.each(suite)('RFC 8617: chains that are %s', (expected, cases) => {
   test.each(Object.entries(cases))('%s', async (_, mail) => {
     expect(await arcOf(bytesOf(mail()))).toBe(expected)

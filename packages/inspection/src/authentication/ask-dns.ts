@@ -1,5 +1,4 @@
 // The four methods by mailauth, each asked by itself: SPF to the letter of RFC 7208, signatures as forgiving as receivers are.
-import { headersNamed } from '@sekisho/formats/mime'
 import type { ARCData, DKIMVerifyResult, getARChain } from 'mailauth'
 import type { Delivery } from '../delivery.ts'
 import type { AuthenticationFacts } from '../inspection.ts'
@@ -7,9 +6,8 @@ import type { Message } from '../message/message.ts'
 import type { Resolve } from '../ports.ts'
 import { factsFrom } from './method-results.ts'
 import type { Origin } from './origin.ts'
+import { verifiable } from './verifiable.ts'
 
-/** Signatures that are verified; each costs a DNS question and a public-key operation. The others are passed over. */
-const MAX_SIGNATURES = 10
 /** Milliseconds for all questions of one mail; a slow name server must not hold the mail up. */
 const MAX_WAIT_MS = 10_000
 /** Of all ARC sets together. Each seal is over all sets before it: what is ten times as long costs a hundred times as much. */
@@ -31,7 +29,7 @@ export async function askDns(
     by: 'dns',
   }
   try {
-    const bytes = asFarAsSigned(withFewSignatures(raw, message))
+    const bytes = verifiable(raw, message)
     return (await withinTime(verify(bytes, envelope.mailFrom, origin, resolve))) ?? failed
   } catch {
     // mailauth throws on addresses and keys of shapes it does not know; the mail is then simply not authenticated.
@@ -101,28 +99,6 @@ export async function checkHost(
 /** DNS answers are lists; anything else is no answer. */
 function records(answer: unknown): string[][] | string[] {
   return Array.isArray(answer) ? answer : []
-}
-
-function withFewSignatures(raw: Uint8Array, message: Message): Buffer {
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
-  const surplus = headersNamed(message.mime.headers, 'dkim-signature').slice(MAX_SIGNATURES)
-  if (surplus.length === 0) return bytes
-  const kept: Buffer[] = []
-  let at = 0
-  for (const { range } of surplus) {
-    kept.push(bytes.subarray(at, range.start))
-    at = range.end
-  }
-  return Buffer.concat([...kept, bytes.subarray(at)])
-}
-
-/** Without a signature over it, nobody asks for the body: it is the costly part. */
-function asFarAsSigned(bytes: Buffer): Buffer {
-  const lf = bytes.indexOf('\n\n', 0, 'latin1')
-  const crlf = bytes.indexOf('\n\r\n', 0, 'latin1')
-  if (lf === -1 && crlf === -1) return bytes
-  const header = bytes.subarray(0, lf !== -1 && (crlf === -1 || lf < crlf) ? lf + 2 : crlf + 3)
-  return /^(?:dkim-signature|arc-)/im.test(header.toString('latin1')) ? bytes : header
 }
 
 async function withinTime<T>(work: Promise<T>): Promise<T | undefined> {

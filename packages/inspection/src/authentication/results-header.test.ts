@@ -61,6 +61,6 @@ describe('how servers write it', () => {
     const started = performance.now()
     read('('.repeat(200_000))
     read(`spf=pass smtp.mailfrom=${'"@'.repeat(100_000)}`)
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(performance.now() - started).toBeLessThan(2_000)
   })
 })

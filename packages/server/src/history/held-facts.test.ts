@@ -27,7 +27,6 @@ onEveryStore('facts of held mail', (fresh) => {
       () => action.at,
       () => {},
     )
-
   })
   const known = async () => (await history.ask('house', questionOf(aFact({})))).extent.mails
   const held = async (ref: string, messageId: number) =>

@@ -14,7 +14,6 @@ onEveryStore('history', (fresh) => {
   beforeEach(async () => {
     store = await fresh()
     history = new HistoryRepository(store, NOW)
-
   })
 
   const learn = async (facts: readonly MailFacts[], organisation = 'house') => {
@@ -128,7 +127,9 @@ onEveryStore('history', (fresh) => {
     expect((await asked(aFact({ asked: [greeting] }))).sameText).toEqual([])
     await learn(many.slice(70))
     expect((await asked(aFact({ asked: [greeting] }))).sameText).toEqual([])
-    expect((await asked(aFact({ asked: [greeting, ...aText(2_075)] }))).sameText).toMatchObject([{ matched: aText(2_075), kept: 5 }])
+    expect((await asked(aFact({ asked: [greeting, ...aText(2_075)] }))).sameText).toMatchObject([
+      { matched: aText(2_075), kept: 5 },
+    ])
   })
 
   it('forgets a person: mails, names, habits, relations, and the place among others’ recipients', async () => {

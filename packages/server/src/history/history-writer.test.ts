@@ -1,7 +1,7 @@
 import { questionOf } from '@sekisho/inspection'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type Store, StoreUnavailable } from '../store/index.ts'
-import { aFact, aText, aParty } from '../testing/facts.ts'
+import { aFact, aParty, aText } from '../testing/facts.ts'
 import { onEveryStore } from '../testing/stores.ts'
 import { HistoryRepository } from './history-repository.ts'
 import { type HistoryEvents, HistoryWriter } from './history-writer.ts'

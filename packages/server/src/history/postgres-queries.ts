@@ -8,6 +8,7 @@ import {
   MAX_HABITS,
   MAX_NAMES,
   MAX_NAMES_READ,
+  MAX_USERS,
   type MailRow,
   type NameRow,
 } from './queries.ts'
@@ -16,9 +17,9 @@ import type { TotalsRow } from './totals.ts'
 
 const MAIL_COLUMNS = 'number, at, direction, kept, from_number, identity, thread_hash, parties'
 
-const names = (where: string) => `
+const names = (where: string, most: number) => `
   select address, shown, times, first_at, last_at from (select * from history_name where ${where} limit ${MAX_NAMES_READ}) as used
-  join history_address on history_address.number = used.address_number order by times desc, first_at, address limit ${MAX_NAMES}`
+  join history_address on history_address.number = used.address_number order by times desc, first_at, address limit ${most}`
 
 const eachOf = (column: string) => `
   (select found.* from unnest($2::bigint[]) as asked (hash) cross join lateral (
@@ -42,8 +43,8 @@ export function postgresQueries({ db }: Store): HistoryQueries {
           domains,
         ]),
       ),
-    namesOf: (house, address) => raw<NameRow>(db, names('house = $1 and address_number = $2'), [house, address]),
-    usersOf: (house, nameKey) => raw<NameRow>(db, names('house = $1 and name_key = $2'), [house, nameKey]),
+    namesOf: (house, address) => raw<NameRow>(db, names('house = $1 and address_number = $2', MAX_NAMES), [house, address]),
+    usersOf: (house, nameKey) => raw<NameRow>(db, names('house = $1 and name_key = $2', MAX_USERS), [house, nameKey]),
     habitsOf: (house, address) =>
       raw<HabitRow>(
         db,

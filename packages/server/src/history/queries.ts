@@ -60,7 +60,9 @@ export interface HistoryQueries {
 
 /** Of an address with many names, or a name with many addresses, so many are looked at. */
 export const MAX_NAMES_READ = 500
-/** And so many are told, most used first. */
+/** And so many names of an address are told, most used first. */
 export const MAX_NAMES = 100
+/** Of the addresses with a name so many: those told in `HistoryFacts.namesakes`, and the one that asks. */
+export const MAX_USERS = 11
 /** Mailers, hours and ways of submission of one address. */
 export const MAX_HABITS = 200

@@ -10,6 +10,7 @@ import {
   MAX_HABITS,
   MAX_NAMES,
   MAX_NAMES_READ,
+  MAX_USERS,
   type MailRow,
   type NameRow,
 } from './queries.ts'
@@ -18,9 +19,9 @@ import type { TotalsRow } from './totals.ts'
 export function sqliteQueries(db: Sqlite.Database): HistoryQueries {
   const mailColumns = 'number, at, direction, kept, from_number, identity, thread_hash, parties'
   // Without `indexed by` SQLite may go through all names of the house.
-  const names = (index: string, where: string) => `
+  const names = (index: string, where: string, most: number) => `
     select address, shown, times, first_at, last_at from (select * from history_name ${index} where ${where} limit ${MAX_NAMES_READ}) as used
-    join history_address on history_address.number = used.address_number order by times desc, first_at, address limit ${MAX_NAMES}`
+    join history_address on history_address.number = used.address_number order by times desc, first_at, address limit ${most}`
   const house = db.prepare<[string], HouseRow>(
     'select number, mails, first_at, imported_at from history_house where organisation_id = ?',
   )
@@ -28,8 +29,8 @@ export function sqliteQueries(db: Sqlite.Database): HistoryQueries {
   const domain = db.prepare<[number, string], TotalsRow & { domain: string }>(
     'select * from history_domain where house = ? and domain = ?',
   )
-  const namesOf = db.prepare<[number, number], NameRow>(names('', 'house = ? and address_number = ?'))
-  const usersOf = db.prepare<[number, string], NameRow>(names('indexed by history_name_by_key', 'house = ? and name_key = ?'))
+  const namesOf = db.prepare<[number, number], NameRow>(names('', 'house = ? and address_number = ?', MAX_NAMES))
+  const usersOf = db.prepare<[number, string], NameRow>(names('indexed by history_name_by_key', 'house = ? and name_key = ?', MAX_USERS))
   const habitsOf = db.prepare<[number, number], HabitRow>(
     `select kind, value, times from history_habit where house = ? and address_number = ? limit ${MAX_HABITS}`,
   )

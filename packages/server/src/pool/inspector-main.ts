@@ -1,5 +1,6 @@
 // An inspector: the only process that parses hostile bytes. It is fenced, watched, and killed without regret.
 import type { Engine, EngineAnswer, HistoryFacts, KnownHash, KnownHashes } from '@sekisho/inspection'
+import { givesBackWhenQuiet } from './giving-back.ts'
 import { receiveRaw } from './mail-pipe.ts'
 import type { EngineKind, FromInspector, InspectorSettings, MailOnItsWay, ToInspector } from './messages.ts'
 import { lockNetwork } from './network-lock.ts'
@@ -13,6 +14,7 @@ const scans = new Questions<EngineAnswer>()
 const recollections = new Questions<HistoryFacts | undefined>()
 const searches = new Questions<readonly KnownHash[]>()
 let ports = defaultPorts({})
+const busy = givesBackWhenQuiet()
 /** The mail that is being inspected; main has it as well. */
 let inspected: Uint8Array | undefined
 
@@ -85,6 +87,8 @@ async function answer(job: number, mail: MailOnItsWay): Promise<void> {
   } catch (error) {
     send({ kind: 'failed', job, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   }
+  inspected = undefined
+  busy()
 }
 
 /** As `answer`, but looks no further than the message itself. */

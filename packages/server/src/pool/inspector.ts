@@ -1,5 +1,6 @@
 // One inspector process, seen from main: it takes one mail at a time.
 import { type ChildProcess, fork } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { Writable } from 'node:stream'
 import type { HistoryFacts, Inspection, MailFacts, Resolve } from '@sekisho/inspection'
 import { maxAskedShingles, maxKeptShingles, maxRecipients, maxReferences } from '@sekisho/inspection/history'
@@ -71,6 +72,7 @@ export class Inspector {
       // Nothing of ours is for it: no secrets, no proxy, no NODE_OPTIONS.
       env: { TZ: process.env.TZ ?? 'Asia/Tokyo', LANG: 'C.UTF-8', ...sparingAllocator },
     })
+    yieldToMain(this.#child.pid)
     const pipe = this.#child.stdio[MAIL_PIPE]
     this.#mailPipe = pipe instanceof Writable ? pipe : undefined
     // A dying child shows itself here as well; its `exit` says the rest.
@@ -264,6 +266,19 @@ export class Inspector {
     this.#child.send(message, () => undefined)
   }
 }
+
+/** Main hands out work and answers the MTA: where there are few processors, an inspector must not keep it waiting for its turn. */
+function yieldToMain(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    setPriority(pid, PRIORITY)
+  } catch {
+    // It ended already, or the system does not let us: then all take turns.
+  }
+}
+
+/** As `nice`: a third of main's share where both want the same processor. */
+const PRIORITY = 5
 
 /** The history that fails is a history that says nothing; the inspection tells so. An inspector that asks twice has gone mad. */
 async function recalled(job: Job, facts: MailFacts): Promise<HistoryFacts | undefined> {

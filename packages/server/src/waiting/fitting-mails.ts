@@ -18,10 +18,10 @@ export interface FittingMail {
 }
 
 /** Those the passwords of a mail may open, nearest first. */
-export async function fittingMails(db: Store['db'], organisation: string, facts: MailFacts): Promise<FittingMail[]> {
-  const ids = (await matchedMails(db, organisation, 'waiting', facts)).slice(0, MAX_READ)
+export async function fittingMails(store: Store, organisation: string, facts: MailFacts): Promise<FittingMail[]> {
+  const ids = (await matchedMails(store, organisation, 'waiting', facts)).slice(0, MAX_READ)
   if (ids.length === 0) return []
-  const rows = await db
+  const rows = await store.db
     .selectFrom('waiting_mail')
     .select(['delivery_id as id', 'facts'])
     .where('organisation_id', '=', organisation)

@@ -70,11 +70,7 @@ onEveryStore('a recipient flooded with mails like passwords', (fresh) => {
     const meant = await waits({ ...waiting, more: { ...waiting.more, isAuthenticated: true } })
     for (let index = 0; index < 120; index += 1)
       await waits({ at: later(1), more: { mailFrom: `x@${index % 2}.unrelated.example`, isAuthenticated: false } })
-    const fitting = await fittingMails(
-      store.db,
-      'house',
-      facts({ at: later(1), more: { references: [78], isAuthenticated: true } }),
-    )
+    const fitting = await fittingMails(store, 'house', facts({ at: later(1), more: { references: [78], isAuthenticated: true } }))
     expect(fitting[0]).toEqual({ id: meant, isNear: true })
   })
 

@@ -1,6 +1,6 @@
 // What two mails have in common when one may bring the password of the other, as numbers that an index finds. `maySharePassword`
 // has the last word; here nothing is missed that it would say yes to, within the bounds below.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { MailFacts } from '@sekisho/inspection'
 import { isSharedDomain } from '@sekisho/inspection/history'
 
@@ -37,7 +37,7 @@ function comparedOf({ author, thread, messageId, references, subject }: MailFact
 
 /** 48 bits: two that meet by chance are told apart by `maySharePassword`. */
 function numberOf(text: string): number {
-  return createHash('sha256').update(text).digest().readUIntBE(0, 6)
+  return Number.parseInt(hash('sha256', text, 'hex').slice(0, 12), 16)
 }
 
 /** What is kept of a mail to compare it: by whom, to whom, when and in which conversation. */

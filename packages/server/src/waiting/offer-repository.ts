@@ -135,7 +135,7 @@ export class PasswordOffers {
 
   /** What is meant for it comes first, and only then is it limited: nobody crowds out an offer by many that are not. */
   async #fitting(organisation: string, facts: MailFacts, except: string | undefined): Promise<FoundOffer[]> {
-    const ids = (await matchedMails(this.#ports.store.db, organisation, 'offer', facts)).filter((id) => id !== except)
+    const ids = (await matchedMails(this.#ports.store, organisation, 'offer', facts)).filter((id) => id !== except)
     const found: FoundOffer[] = []
     for (let at = 0; at < Math.min(ids.length, MAX_READ); at += STEP) {
       const rows = await this.#rows(organisation)

@@ -114,7 +114,7 @@ export class PasswordDesk implements GatePasswords {
 
   async #heard(organisation: string, facts: MailFacts): Promise<void> {
     try {
-      const fitting = await fittingMails(this.#ports.store.db, organisation, facts)
+      const fitting = await fittingMails(this.#ports.store, organisation, facts)
       // A sender of many closed files a day: each new password on all of them would use up their tries. What is not near waits for
       // the clock, which tries all that has come since together.
       const now = fitting.length <= FEW ? fitting : fitting.filter((mail) => mail.isNear)

@@ -20,8 +20,8 @@ onEveryStore('waiting mails and passwords', (fresh) => {
     const found = await offers.for('house', id, facts())
     expect(found.map((offer) => offer.id)).toEqual([early, late])
     expect(candidatesOf(found)).toEqual(['early', 'late'])
-    expect(await fittingMails(store.db, 'house', facts({ from: 'nika@partner.example.com' }))).toEqual([{ id, isNear: false }])
-    expect(await fittingMails(store.db, 'house', facts({ from: 'info@unrelated.example' }))).toEqual([])
+    expect(await fittingMails(store, 'house', facts({ from: 'nika@partner.example.com' }))).toEqual([{ id, isNear: false }])
+    expect(await fittingMails(store, 'house', facts({ from: 'info@unrelated.example' }))).toEqual([])
     expect(await withUntriedOffers(store.db, 'house')).toEqual({
       mails: [{ id, offers: expect.arrayContaining([early, late]) }],
       next: '',
@@ -39,7 +39,7 @@ onEveryStore('waiting mails and passwords', (fresh) => {
     const id = await waits()
     await brings({ passwords: ['elsewhere'] }, 'clinic')
     expect(await offers.for('house', id, facts())).toEqual([])
-    expect(await fittingMails(store.db, 'clinic', facts())).toEqual([])
+    expect(await fittingMails(store, 'clinic', facts())).toEqual([])
     expect(await waiting.find('clinic', id)).toBeUndefined()
   })
 
@@ -87,7 +87,7 @@ onEveryStore('waiting mails and passwords', (fresh) => {
     const id = await waits()
     expect(await waiting.expire('house', later(23))).toEqual([])
     expect(await waiting.expire('house', later(24))).toEqual([id])
-    expect(await fittingMails(store.db, 'house', facts())).toEqual([])
+    expect(await fittingMails(store, 'house', facts())).toEqual([])
     expect((await audit.trail('house', id)).map(({ what }) => what)).toEqual(['mail.held', 'password.expired'])
     await quarantine.beginRelease('house', id, 'x', { by: '田中', at: later(25), reason: '電話' })
     expect(await waiting.claim('house', id, 'a', later(25), true)).toBe(false)

@@ -72,8 +72,7 @@ const events = ['打合せ', '説明会', '入替作業', '立会い', '棚卸�
 
 const patterns: readonly ((chance: Chance) => string)[] = [
   (chance) => `${dayOf(chance)}に${chance.pick(places)}で${chance.pick(things)}の${chance.pick(events)}を行います。`,
-  (chance) =>
-    `${whoIn(chance)}から${chance.pick(things)}について${chance.pick(troubles)}との連絡があり、${chance.pick(steps)}。`,
+  (chance) => `${whoIn(chance)}から${chance.pick(things)}について${chance.pick(troubles)}との連絡があり、${chance.pick(steps)}。`,
   (chance) =>
     `${chance.pick(things)}は${1 + chance.below(80)}点を${dayOf(chance)}までに${chance.pick(places)}へ納めていただく予定です。`,
   (chance) => `${chance.pick(things)}の${chance.pick(troubles)}件は、${whoIn(chance)}が${chance.pick(steps)}。`,

@@ -11,7 +11,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const CIRCULAR_HOUSES = 5
 /** What a thief has is older. A server gives up after four or five days (RFC 5321 §4.5.4.1), and tells it at once. */
 const FRESH_DAYS = 7
-/** A private address answers what is going on. */
+/** People answer what is going on. */
 const ANSWER_DAYS = 30
 /** RFC 5321 §4.5.1: a provider gives these to nobody. */
 const SERVER = /^(?:mailer-daemon|postmaster)@/
@@ -21,7 +21,6 @@ export const isServer = ({ address }: OutsideAuthor): boolean => SERVER.test(add
 /** What no sender can bring about by what he writes into the mail: our own history says it, or a domain that answers for it. */
 export function hasReason(context: DetectionContext, author: OutsideAuthor, quoted: QuotedMail): boolean {
   return (
-    wentToManyHouses(context, quoted) ||
     isAddressee(context, author) ||
     isBroughtIn(context) ||
     isKnownMachine(context) ||
@@ -40,14 +39,18 @@ export function isFreshAnswer(context: DetectionContext, { from, at }: QuotedMai
   return context.facts?.isAuthenticated === true && ageOf(at, context) <= FRESH_DAYS && recipientsOf(context).has(from)
 }
 
+/** So young that it may be what is going on. */
+export const isRecent = ({ at }: QuotedMail, context: DetectionContext): boolean => ageOf(at, context) <= ANSWER_DAYS
+
 /** An answer, some days later, to one of us who had the old mail. */
-export function isPromptAnswer(context: DetectionContext, { from, to, at }: QuotedMail): boolean {
-  if (ageOf(at, context) > ANSWER_DAYS) return false
+export function isPromptAnswer(context: DetectionContext, quoted: QuotedMail): boolean {
+  const { from, to } = quoted
+  if (!isRecent(quoted, context)) return false
   const present = recipientsOf(context)
   return [from, ...to].some((address) => context.organisation.owns(hostOf(address)) && present.has(address))
 }
 
-function wentToManyHouses({ organisation }: DetectionContext, { to }: QuotedMail): boolean {
+export function wentToManyHouses({ organisation }: DetectionContext, { to }: QuotedMail): boolean {
   const houses = new Set(to.filter((address) => !organisation.owns(hostOf(address))).map(domainOfAddress))
   return houses.size >= CIRCULAR_HOUSES
 }

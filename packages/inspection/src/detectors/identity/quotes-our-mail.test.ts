@@ -181,6 +181,34 @@ describe('a private address', () => {
   })
 })
 
+describe('a mail that went to many', () => {
+  const toMany = (mail: Mail, addressOf: (at: number) => string, count: number) =>
+    Array.from({ length: count }, (_, at) => addressOf(at)).reduce((many, address) => many.cc('', address), mail)
+  const lure = stranger.text(`ご確認ください。\n${link}`)
+
+  test.each([
+    ['to many houses', 6],
+    ['to very many', 25],
+  ])('is marked when a stranger shows it to have a link followed: %s', async (_, count) => {
+    const circular = toMany(recent, (at) => `info@clinic${at}.example.org`, count)
+    const years = toMany(old, (at) => `info@clinic${at}.example.org`, count)
+    expect(await weights(lure.quoting(years), [years])).toEqual(held)
+    expect(await weights(lure.quoting(circular), [circular])).toEqual(marked)
+    expect(await weights(stranger.text('拝見しました').quoting(circular), [circular])).toEqual(low)
+    const known = from('受付', 'other@unrelated.example.net').text('ご挨拶')
+    expect(await weights(lure.quoting(circular), [circular, known])).toEqual(low)
+  })
+
+  test('but never left the house is held', async () => {
+    const inside = toMany(
+      written(hanako, { name: '佐藤 一郎', address: 'sato@midorino.example.com' }, '2020-07-14T01:30:00Z'),
+      (at) => `staff${at}@midorino.example.com`,
+      25,
+    )
+    expect(await weights(lure.quoting(inside), [inside])).toEqual(held)
+  })
+})
+
 describe('a mail that came to us alone', () => {
   test('is not shown by strangers who want something followed', async () => {
     expect(await weights(stranger.text(link).quoting(received), [received])).toEqual(['medium', undefined])

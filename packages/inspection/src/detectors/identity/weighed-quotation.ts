@@ -6,12 +6,21 @@ import type { Severity } from '../../inspection.ts'
 import { carriesDanger, isKnown, isOld, type OutsideAuthor, outsideAuthor } from './author.ts'
 import { type Bait, baitIn, bringsFile } from './bait.ts'
 import { isGenericName } from './generic-name.ts'
-import { claimsReason, hasReason, isFreshAnswer, isKnownMachine, isPromptAnswer, isServer } from './quotation-reasons.ts'
+import {
+  claimsReason,
+  hasReason,
+  isFreshAnswer,
+  isKnownMachine,
+  isPromptAnswer,
+  isRecent,
+  isServer,
+  wentToManyHouses,
+} from './quotation-reasons.ts'
 
 /** What went to so many is no secret of those who had it. */
 const CIRCULAR_RECIPIENTS = 20
 /** So much of a mail is that mail, and no sentences that two letters share. */
-const MOST = 0.8
+const MOST = 0.6
 
 export interface WeighedQuotation {
   readonly author: OutsideAuthor
@@ -21,8 +30,11 @@ export interface WeighedQuotation {
   /** It is written in the name of somebody who had that mail. */
   readonly isNamed: boolean
   readonly severity: Severity
-  /** It may be in order, and nothing proves it: there is nothing to open, or no more than pages of the author's house. */
-  readonly unproven?: 'private-address' | 'own-word'
+  /**
+   * It may be in order, and nothing proves it: there is nothing to open, no more than pages of the author's house, or many have
+   * the old mail.
+   */
+  readonly unproven?: 'private-address' | 'own-word' | 'circular'
 }
 
 /** Undefined when nothing is quoted, or when the author had a part in what is. */
@@ -49,11 +61,23 @@ type Weight = Pick<WeighedQuotation, 'severity' | 'unproven'>
 
 function weightOf(context: DetectionContext, author: OutsideAuthor, quoted: QuotedMail, isNamed: boolean): Weight {
   const isDangerous = carriesDanger(context)
-  if (quoted.to.length >= CIRCULAR_RECIPIENTS) return { severity: isNamed && isDangerous ? 'medium' : 'low' }
+  if (quoted.to.length >= CIRCULAR_RECIPIENTS) {
+    return isDangerous ? { severity: isNamed ? 'medium' : 'low' } : weightOfCircular(context, author, quoted)
+  }
   if (isNamed && (isDangerous || !(author.isShared || isKnownMachine(context)))) return { severity: 'high' }
   if (hasReason(context, author, quoted)) return { severity: isDangerous ? 'medium' : 'low' }
+  if (wentToManyHouses(context, quoted)) return isDangerous ? { severity: 'medium' } : weightOfCircular(context, author, quoted)
   if (isDangerous) return { severity: mayHaveIt(context, quoted) ? 'medium' : 'high' }
   return weightOfText(context, author, quoted, isNamed)
+}
+
+/** Many have it, and one of them may have passed it on; who has been robbed of it leads somewhere as well. */
+function weightOfCircular(context: DetectionContext, author: OutsideAuthor, quoted: QuotedMail): Weight {
+  const isLure =
+    isStranger(context, author) && showsAnotherMail(context) && leadsAway(baitIn(context, author, [quoted.from, ...quoted.to]))
+  if (!isLure) return { severity: 'low' }
+  const isInternal = quoted.direction === 'internal' && wentToUsAlone(context, quoted)
+  return isInternal || !isRecent(quoted, context) ? { severity: 'high' } : { severity: 'low', unproven: 'circular' }
 }
 
 /** What others wrote to us, they may have written to the author too; and two offices may write the same polite sentences. */

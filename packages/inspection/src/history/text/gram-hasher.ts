@@ -40,7 +40,9 @@ export class GramHasher {
       blocks.writeUInt32LE(high % PRIME, index * BLOCK + 4)
     }
     const sealed = this.#cipher.update(blocks)
-    return grams.map((_, index) => sealed.readUInt32LE(index * BLOCK) + (sealed.readUInt32LE(index * BLOCK + 4) % HIGH_BITS) * 2 ** 32)
+    return grams.map(
+      (_, index) => sealed.readUInt32LE(index * BLOCK) + (sealed.readUInt32LE(index * BLOCK + 4) % HIGH_BITS) * 2 ** 32,
+    )
   }
 }
 

@@ -42,7 +42,7 @@ async function decrypted(artifact: Artifact, stream: Uint8Array, walk: Walk): Pr
   const pass = findFilePass(stream, walk.budget)
   if (!pass) return stream
   artifact.encrypted = true
-  const found = await firstThatOpens([...TRANSPARENT_PASSWORDS, ...walk.passwords], walk, (password) =>
+  const found = await firstThatOpens([...TRANSPARENT_PASSWORDS, ...(await walk.passwords())], walk, (password) =>
     decryptWorkbook(stream, pass, password, walk.budget),
   )
   if (!found) return undefined

@@ -26,7 +26,7 @@ export function isEncryptedBinary(type: string, cfb: CfbFile): boolean {
 /** Opens the document with a transparent password or one from the mail and walks into it; else records that it is closed. */
 export async function openEncryptedOffice(artifact: Artifact, cfb: CfbFile, walk: Walk): Promise<void> {
   artifact.encrypted = true
-  const candidates = [...TRANSPARENT_PASSWORDS, ...walk.passwords]
+  const candidates = [...TRANSPARENT_PASSWORDS, ...(await walk.passwords())]
   if (artifact.type === ENCRYPTED_OOXML) return openEncryptedPackage(artifact, cfb, candidates, walk)
   const input = Buffer.from(artifact.content.buffer, artifact.content.byteOffset, artifact.content.byteLength)
   const { default: officeCrypto } = await import('officecrypto-tool')

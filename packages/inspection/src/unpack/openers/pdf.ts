@@ -21,7 +21,7 @@ export const pdfOpener: Opener = {
   types: [PDF],
   async open(artifact, walk) {
     const document = new PdfDocument(artifact.content, walk.budget)
-    unlock(document, artifact, walk)
+    await unlock(document, artifact, walk)
     const file = readPdf(document)
     artifact.text = file.pages.text
     artifact.links.push(...new Set(file.actions.flatMap(linkOf)))
@@ -57,13 +57,13 @@ async function noteQrCode(document: PdfDocument, artifact: Artifact): Promise<vo
 }
 
 /** First without a password, as viewers do; then with those of the mail. */
-function unlock(document: PdfDocument, artifact: Artifact, walk: Walk): void {
+async function unlock(document: PdfDocument, artifact: Artifact, walk: Walk): Promise<void> {
   if (document.unlock('')) return
   // What its own attachments are locked with may still stand in the mail.
   if (document.lock.kind === 'unknown') throw new FormatError('encrypted', 0, 'security handler')
   // Only now: gathering the passwords means reading the mail for them.
-  const { budget, clock, passwords } = walk
-  for (const password of passwords) {
+  const { budget, clock } = walk
+  for (const password of await walk.passwords()) {
     budget.spend('maxPasswordTries', 1)
     const before = clock()
     const fits = document.unlock(password.value)

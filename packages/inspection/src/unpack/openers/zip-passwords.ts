@@ -18,7 +18,7 @@ export class ZipPasswords {
 
   /** What came out and by which password; undefined when none fits. */
   async open(entry: ZipEntry): Promise<{ extracted: Extracted; password: PasswordCandidate } | undefined> {
-    const all = this.#walk.passwords
+    const all = await this.#walk.passwords()
     const again = this.#last && (await this.#tryOn(entry, this.#last.value))
     if (again && this.#last) return { extracted: again, password: this.#last }
     const found = await firstThatOpens(all.slice(this.#exhausted), this.#walk, (password) =>

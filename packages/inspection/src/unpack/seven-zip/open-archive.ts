@@ -63,7 +63,7 @@ class ArchiveWork {
   async list(): Promise<Listed> {
     const run = await this.timed(() => this.#sevenZip.list(''))
     if (!hidesNames(run)) return { ...run, password: undefined, namesHidden: false }
-    const found = await firstThatOpens(this.#walk.passwords, this.#walk, async (password) => {
+    const found = await firstThatOpens(await this.#walk.passwords(), this.#walk, async (password) => {
       const attempt = await this.#sevenZip.list(password)
       return isRefused(attempt) ? undefined : attempt
     })
@@ -77,7 +77,7 @@ class ArchiveWork {
       .filter(({ encrypted, folder, bytes }) => encrypted && !folder && bytes > 0)
       .sort((one, other) => one.bytes - other.bytes)
     if (!smallest) return undefined
-    const found = await firstThatOpens(this.#walk.passwords, this.#walk, async (password) =>
+    const found = await firstThatOpens(await this.#walk.passwords(), this.#walk, async (password) =>
       isRefused(await this.#sevenZip.test(password, smallest.name)) ? undefined : true,
     )
     return found?.password
