@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AuditRepository } from '../audit/index.ts'
 import { keepHeldFacts } from '../history/held-facts.ts'
 import type { DeliverySummary, DispositionAction, Inspection, Page, Verdict } from '../http/api.ts'
-import { containing, type GroupedWriter, newId, type Store, type Tx, wordsOf } from '../store/index.ts'
+import { containing, type Database, type GroupedWriter, newId, Statement, type Store, type Tx, wordsOf } from '../store/index.ts'
 import { deliveryRow, kept } from './delivery-row.ts'
 import type { Decision, Deliveries, DeliveryId, OrganisationId, Recorded } from './ports.ts'
 import { deliveryColumns, dispositionOf, presentDelivery, recipientsOf, type SummaryRow } from './present.ts'
@@ -42,6 +42,7 @@ export class DeliveryRepository implements Deliveries {
   readonly #store: Store
   readonly #writer: GroupedWriter
   readonly #audit: AuditRepository
+  readonly #statements = statementsOfMail()
 
   constructor(store: Store, writer: GroupedWriter, audit: AuditRepository) {
     this.#store = store
@@ -51,12 +52,12 @@ export class DeliveryRepository implements Deliveries {
 
   record(organisation: OrganisationId, decision: Decision): Promise<Recorded> {
     return this.#writer.write(async (tx) => {
-      const standing = await findOpen(tx, organisation, decision.contentKey)
+      const standing = await this.#findOpen(tx, organisation, decision.contentKey)
       if (standing) return { id: standing.id, disposition: dispositionOf(standing), repeated: true }
       const id = newId()
       if (await this.#insert(tx, organisation, id, decision)) return { id, disposition: decision.disposition, repeated: false }
       // Another gate has recorded the same mail since we looked.
-      const other = await findOpen(tx, organisation, decision.contentKey)
+      const other = await this.#findOpen(tx, organisation, decision.contentKey)
       if (!other) throw new Error('a held mail disappeared while it was recorded')
       return { id: other.id, disposition: dispositionOf(other), repeated: true }
     })
@@ -154,17 +155,16 @@ export class DeliveryRepository implements Deliveries {
     })
   }
 
+  async #findOpen(tx: Tx, organisation: OrganisationId, key: string) {
+    const { rows } = await this.#statements.open.run(tx, { organisation, key })
+    return rows[0]
+  }
+
   async #insert(tx: Tx, organisation: OrganisationId, id: DeliveryId, decision: Decision): Promise<boolean> {
-    const inserted = await tx
-      .insertInto('delivery')
-      .values(deliveryRow(organisation, id, decision))
-      .onConflict((conflict) => conflict.columns(['organisation_id', 'open_key']).doNothing())
-      .executeTakeFirst()
-    if (Number(inserted.numInsertedOrUpdatedRows) === 0) return false
-    await tx
-      .insertInto('inspection')
-      .values({ organisation_id: organisation, delivery_id: id, json: kept(decision.inspection) })
-      .execute()
+    const inserted = await this.#statements.delivery.run(tx, deliveryRow(organisation, id, decision))
+    if (Number(inserted.numAffectedRows) === 0) return false
+    const json = kept(decision.inspection)
+    await this.#statements.inspection.run(tx, { organisation_id: organisation, delivery_id: id, json })
     const at = decision.mail.receivedAt
     const details = { verdict: decision.inspection.verdict }
     if (decision.held !== undefined) {
@@ -245,14 +245,23 @@ export class DeliveryRepository implements Deliveries {
   }
 }
 
-async function findOpen(tx: Tx, organisation: OrganisationId, contentKey: string) {
-  return await tx
-    .selectFrom('delivery')
-    .select(['id', 'disposition', 'disposition_reason_ja', 'disposition_reason_en'])
-    .where('organisation_id', '=', organisation)
-    .where('open_key', '=', contentKey)
-    .executeTakeFirst()
-}
+/** What every mail runs. */
+const statementsOfMail = () => ({
+  open: new Statement((tx, { organisation, key }: { organisation: string; key: string }) =>
+    tx
+      .selectFrom('delivery')
+      .select(['id', 'disposition', 'disposition_reason_ja', 'disposition_reason_en'])
+      .where('organisation_id', '=', organisation)
+      .where('open_key', '=', key),
+  ),
+  delivery: new Statement((tx, row: Database['delivery']) =>
+    tx
+      .insertInto('delivery')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['organisation_id', 'open_key']).doNothing()),
+  ),
+  inspection: new Statement((tx, row: Database['inspection']) => tx.insertInto('inspection').values(row)),
+})
 
 function page(rows: readonly SummaryRow[], cursor: string | null): Page<DeliverySummary> {
   return { items: rows.map(presentDelivery), cursor }

@@ -1,5 +1,6 @@
 // SQLite is read on the store's own connection: it waits for nobody, the pages just written are in its cache, and there is no query builder to
 // pay for. Lists go in as JSON: down a tree it is a microsecond each, and a call from JavaScript for each would cost eight.
+import { maxAskedShingles } from '@sekisho/inspection/history'
 import type Sqlite from 'better-sqlite3'
 import { type CarrierRow, carriersStatement } from './carriers.ts'
 import {
@@ -41,9 +42,9 @@ export function sqliteQueries(db: Sqlite.Database): HistoryQueries {
     `select ${mailColumns} from history_mail where house = ? and thread_hash = ? order by number limit ?`,
   )
   const postings = db
-    .prepare<[string, number, number], [hash: number, mail: number]>(
-      `select hash, mail from json_each(?) as asked cross join history_shingle as found
-        where found.house = ? and found.hash = asked.value limit ?`,
+    .prepare<number[], [hash: number, mail: number]>(
+      `with asked (hash) as (values ${Array(maxAskedShingles).fill('(?)').join(', ')})
+        select hash, mail from asked cross join history_shingle as found using (hash) where found.house = ? limit ?`,
     )
     .raw()
   const boundedPostings = db
@@ -76,14 +77,16 @@ export function sqliteQueries(db: Sqlite.Database): HistoryQueries {
       ...hashes.flatMap((hash) => byThread.all(number, hash, limit)),
     ],
     postings(of, hashes, limit) {
+      if (hashes.length === 0) return new Map()
       // In the order of the tree: what is asked next is near.
-      const asked = JSON.stringify(hashes.toSorted((a, b) => a - b))
-      const rows = postings.all(asked, of, MAX_POSTINGS)
+      const asked = new Float64Array(maxAskedShingles).fill(NO_HASH)
+      asked.set(hashes.slice(0, maxAskedShingles))
+      const rows = postings.all(...asked.sort(), of, MAX_POSTINGS)
       if (rows.length < MAX_POSTINGS) return byHash(rows)
       // Something in it is common: slower, and never more than `limit` for each.
       return new Map(
         boundedPostings
-          .all(of, limit, asked)
+          .all(of, limit, JSON.stringify(hashes))
           .flatMap(([hash, list]) => (list === null ? [] : [[hash, list.split(',').map(Number)]])),
       )
     },
@@ -92,6 +95,9 @@ export function sqliteQueries(db: Sqlite.Database): HistoryQueries {
     addressesOf: (number, numbers) => new Map(numbers.length === 0 ? [] : addressesOf.all(JSON.stringify(numbers), number)),
   }
 }
+
+/** Asked for where there are fewer than the statement takes. */
+const NO_HASH = -1
 
 /** Read of all hashes together before each is read with a limit of its own. */
 const MAX_POSTINGS = 2_000

@@ -1,6 +1,7 @@
 export type { Database } from './database.ts'
 export { GroupedWriter } from './grouped-writer.ts'
 export { idPattern, newId } from './id.ts'
+export { Statement } from './statement.ts'
 export { containing, searchable, storable, wordsOf } from './storable.ts'
 export { lockOrganisation, openStore, Store, type StoreLocation, type Tx } from './store.ts'
 export { asStoreFailure, type StoreFailure, StoreUnavailable } from './store-unavailable.ts'
