@@ -117,6 +117,7 @@ describe('header sections that are not as they should be', () => {
     ['header-line-without-colon', 'X-A: 1\r\nno field\r\nSubject: s\r\n\r\nbody'],
     ['missing-blank-line', 'Subject: s\r\nbody'],
     ['space-before-colon', 'Subject : s\r\n\r\nbody'],
+    ['space-before-colon', 'From : a@example.com\r\nSubject: s\r\n\r\nbody'],
     ['blank-looking-line', 'X-A: 1\r\n \t\r\nSubject: s\r\n\r\nbody'],
     ['orphan-continuation', ' folded\r\nSubject: s\r\n\r\nbody'],
     ['nul-in-header', 'X-A: a\0b\r\nSubject: s\r\n\r\nbody'],

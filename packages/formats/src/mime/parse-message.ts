@@ -70,7 +70,8 @@ function skipToHeader(bytes: Buffer, defects: Defects): number {
     defects.add('leading-blank-line', at)
     at = afterBlank
   }
-  const mbox = /^>?From [^\r\n]{0,500}\r?\n/.exec(bytes.toString('latin1', at, at + 510))
+  // `From :` is the author's field, with the white space of obs-from (RFC 5322 §4.5.2).
+  const mbox = /^>?From (?![ \t]*:)[^\r\n]{0,500}\r?\n/.exec(bytes.toString('latin1', at, at + 510))
   if (mbox) defects.add('mbox-from-line', at)
   return at + (mbox?.[0].length ?? 0)
 }

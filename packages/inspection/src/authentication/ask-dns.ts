@@ -4,7 +4,7 @@ import type { Delivery } from '../delivery.ts'
 import type { AuthenticationFacts } from '../inspection.ts'
 import type { Message } from '../message/message.ts'
 import type { Resolve } from '../ports.ts'
-import { factsFrom } from './method-results.ts'
+import { coversAll, factsFrom } from './method-results.ts'
 import type { Origin } from './origin.ts'
 import { verifiable } from './verifiable.ts'
 
@@ -51,7 +51,7 @@ async function verify(
     checkHost(origin, mailFrom, resolver),
   ])
   const arc = dkim.arc && (await verifyArc({ ...dkim.arc, ...chainIn(dkim.headers, getARChain) }, { resolver }))
-  const passed = dkim.results.filter(({ status }) => status.result === 'pass')
+  const passed = dkim.results.filter(({ status }) => status.result === 'pass' && coversAll(status))
   const dmarc = await verifyDmarc({
     headerFrom: dkim.headerFrom,
     fromFields: dkim.fromFields,
@@ -63,7 +63,6 @@ async function verify(
             domain: signingDomain,
             aligned: status.aligned || false,
             ...(id === undefined ? {} : { id }),
-            ...(status.underSized === undefined ? {} : { underSized: status.underSized }),
           },
     ),
     ...(arc ? { arcResult: arc } : {}),

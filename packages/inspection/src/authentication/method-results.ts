@@ -7,7 +7,7 @@ interface Status {
 }
 export interface MailauthResults {
   readonly spf: (Status & { readonly domain: string }) | undefined
-  readonly dkim: readonly (Status & { readonly signingDomain?: string })[]
+  readonly dkim: readonly (Status & { readonly signingDomain?: string; readonly status: { readonly underSized?: number } })[]
   readonly dmarc:
     | (Status & { readonly domain: string; readonly status: { readonly header?: { readonly from?: string } } })
     | false
@@ -15,9 +15,15 @@ export interface MailauthResults {
 }
 
 const MAX_REASON = 200
+const UNCOVERED = 'part of the body is not signed'
 
 export function factsFrom({ spf, dkim, dmarc, arc }: MailauthResults, mailFrom: string | undefined): AuthenticationFacts {
-  const signatures = dkim.map((signature) => resultOf('dkim', signature, 'header.d', signature.signingDomain))
+  const signatures = dkim.map((signature) => {
+    const result = resultOf('dkim', signature, 'header.d', signature.signingDomain)
+    return result.result === 'pass' && !coversAll(signature.status)
+      ? { ...result, result: 'policy' as const, reason: UNCOVERED }
+      : result
+  })
   const results: MethodResult[] = [
     ...(spf ? [resultOf('spf', spf, mailFrom ? 'smtp.mailfrom' : 'smtp.helo', spf.domain)] : []),
     ...signatures,
@@ -49,6 +55,11 @@ function resultOf(method: MethodResult['method'], { status }: Status, property?:
     ...(property !== undefined && value ? { property, value } : {}),
     ...(reason === undefined ? {} : { reason: reason.replace(/^sekisho\.invalid: /, '').slice(0, MAX_REASON) }),
   }
+}
+
+/** RFC 6376 §8.2: behind what a signature with `l=` covers, anybody can add what he likes. */
+export function coversAll({ underSized = 0 }: { readonly underSized?: number }): boolean {
+  return underSized === 0
 }
 
 /** RFC 6376 §6.1.3 step 3: a body that was changed is a failure. */

@@ -13,6 +13,8 @@ const MAX_SIGNED_NAMES = 500
 /** Authors are what DMARC asks for. */
 const MAX_AUTHOR_BYTES = 16 * 1024
 const MAX_AUTHOR_FIELDS = 10
+const MAX_AUTHORS = 10
+const PLAIN_ADDRESS = /^[^\s<>",;:]{1,64}@[^\s<>",;:@]{1,255}$/
 const LF = 0x0a
 const COLON = 0x3a
 
@@ -22,7 +24,8 @@ export function verifiable(raw: Uint8Array, message: Message): Buffer {
   const header = bytes.subarray(0, endOfHeader(bytes))
   const authors = headersNamed(message.mime.headers, 'from')
   const isModest = authors.every(({ range }) => range.end - range.start <= MAX_AUTHOR_BYTES)
-  if (!isModest || header.length > MAX_HEADER_BYTES || hasMore(header, LF, MAX_HEADER_LINES)) return authorsAlone(bytes, authors)
+  if (!isModest || header.length > MAX_HEADER_BYTES || hasMore(header, LF, MAX_HEADER_LINES))
+    return authorsAlone(bytes, authors, message)
   const kept = withoutFields(bytes, tooCostly(bytes, message))
   // Nobody asks for the body then: it is the costly part.
   return /^(?:dkim-signature|arc-)/im.test(header.toString('latin1')) ? kept : kept.subarray(0, endOfHeader(kept))
@@ -48,11 +51,12 @@ function withoutFields(bytes: Buffer, fields: readonly HeaderField[]): Buffer {
   return Buffer.concat([...kept, bytes.subarray(at)])
 }
 
-/** SPF and DMARC can still be asked for. */
-function authorsAlone(bytes: Buffer, authors: readonly HeaderField[]): Buffer {
+/** SPF and DMARC can still be asked for: of a field that is too long, with the addresses in it, for nobody must escape DMARC by a long name. */
+function authorsAlone(bytes: Buffer, authors: readonly HeaderField[], { from }: Message): Buffer {
   const kept = authors.slice(0, MAX_AUTHOR_FIELDS).map(({ range }) => bytes.subarray(range.start, range.end))
-  const short = kept.filter((field) => field.length <= MAX_AUTHOR_BYTES)
-  return Buffer.concat([...short, Buffer.from('\r\n')])
+  if (kept.every((field) => field.length <= MAX_AUTHOR_BYTES)) return Buffer.concat([...kept, Buffer.from('\r\n')])
+  const addresses = from.slice(0, MAX_AUTHORS).flatMap(({ address }) => (PLAIN_ADDRESS.test(address) ? [`<${address}>`] : []))
+  return Buffer.from(`From: ${addresses.join(', ')}\r\n\r\n`)
 }
 
 /** Behind the empty line; the end of the mail when there is none. */

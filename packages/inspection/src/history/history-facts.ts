@@ -82,6 +82,8 @@ export interface HistoryFacts {
   readonly quotation: Quotation | null
   /** This very mail went out from here before, and comes back: through a list, or by who has stolen it. */
   readonly sentByUs?: true
+  /** And says nothing else than it said then. */
+  readonly sentByUsUnchanged?: true
   /** To whom it went then; at most 20. */
   readonly sentByUsTo?: readonly string[]
   /** How this mail was sent, against how the address usually sends. */

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { nameKey } from './name-key.ts'
 
@@ -51,5 +53,22 @@ describe('one name', () => {
     const before = process.cpuUsage().user
     for (const name of ['【'.repeat(50_000), 'a@'.repeat(50_000), '佐'.repeat(50_000), '様'.repeat(50_000)]) nameKey(name)
     expect(process.cpuUsage().user - before).toBeLessThan(500_000)
+  })
+
+  test('keeps nothing of the mail that it was cut out of', () => {
+    setFlagsFromString('--expose-gc')
+    const collect: unknown = runInNewContext('gc')
+    const used = (): number => {
+      if (typeof collect === 'function') collect()
+      const { heapUsed, external } = process.memoryUsage()
+      return heapUsed + external
+    }
+    const before = used()
+    for (let mail = 0; mail < 100; mail++) {
+      const header = Buffer.alloc(1024 * 1024, `Sato Hanako of house ${mail} `).toString('latin1')
+      nameKey(header.slice(0, 24))
+      nameKey(header)
+    }
+    expect(used() - before).toBeLessThan(30 * 1024 * 1024)
   })
 })

@@ -22,11 +22,15 @@ const LATIN_TITLES = new Set('dr mr ms mrs prof md phd inc ltd co'.split(' '))
 export function nameKey(displayName: string): string {
   const known = keys.get(displayName)
   if (known !== undefined) return known
-  if (keys.size >= MAX_KEYS) keys.clear()
   const key = keyOf(displayName)
-  keys.set(displayName, key)
+  if (displayName.length > MAX_NAME) return key
+  if (keys.size >= MAX_KEYS) keys.clear()
+  keys.set(copied(displayName), copied(key))
   return key
 }
+
+/** What is cut out of a mail holds all of that mail in memory. */
+const copied = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')
 
 /** The same people write and are written to all day. */
 const keys = new Map<string, string>()

@@ -8,6 +8,7 @@ import { usualness } from './usualness.ts'
 
 const NAMESAKES = 10
 const MAX_OWN_RECIPIENTS = 20
+const MOST = 0.85
 const STRANGER = { received: null, sent: null }
 
 /** What the records say that bears on this mail. `owns` tells addresses of the house apart; without it nobody is ours. */
@@ -56,6 +57,7 @@ function composed(facts: MailFacts, answer: RecordsAnswer, owns: (domain: string
     // Its own earlier copies stay: they are its author's, and may explain what others carry.
     quotation: quotationOf(facts, answer.sameText, owns),
     ...(own && { sentByUs: true as const, sentByUsTo: own.to.slice(0, MAX_OWN_RECIPIENTS) }),
+    ...(own && isUnchanged(facts, own) && { sentByUsUnchanged: true as const }),
     habit: usualness(facts.habit, answer.habits),
     leaks: answer.leaks,
     passwords: answer.passwords,
@@ -72,6 +74,12 @@ function sentByUs({ messageId, author }: MailFacts, sameText: readonly PastMail[
       mail.from === author?.address &&
       mail.matched.length * 2 >= mail.kept,
   )
+}
+
+/** A footer of a list may be added, a sentence may not. */
+function isUnchanged({ shingles }: MailFacts, { matched, kept }: PastMail): boolean {
+  const known = new Set(matched)
+  return known.size >= kept * MOST && shingles.filter((hash) => known.has(hash)).length >= shingles.length * MOST
 }
 
 const otherReplyTo = ({ author, replyTo }: MailFacts) => replyTo.find(({ address }) => address !== author?.address)

@@ -1,3 +1,3 @@
 export { defanged, extensionOf, hostOf, isIpHost, isPrivateHost, isWeb, registeredDomain } from './address.ts'
 export { numberIn, records, strings, textIn } from './fact-values.ts'
-export { BODY, linksOf, type PlacedLink, placed } from './links-of.ts'
+export { BODY, linksOf, type PlacedLink, placed, writtenOut } from './links-of.ts'

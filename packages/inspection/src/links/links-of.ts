@@ -38,7 +38,7 @@ export function* linksOf({ message, artifacts }: DetectionContext): Generator<Pl
 }
 
 /** Addresses that stand in a text as they are: mail programs make them links. */
-function writtenOut(text: string): Set<string> {
+export function writtenOut(text: string): Set<string> {
   const found = new Set<string>()
   for (const [href] of text.matchAll(WRITTEN_OUT)) {
     found.add(href.replace(/[.,;:!?)\]}>]+$/, ''))

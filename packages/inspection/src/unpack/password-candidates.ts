@@ -60,10 +60,10 @@ const BARE_PASSWORD = 200
  * `texts` are what a reader may see: `visibleTexts`. Ordinary mail has none; names of files and what a house may have agreed on belong to the mail they are in.
  */
 export function passwordsForOthers(subject: string, texts: readonly string[]): PasswordCandidate[] {
-  const [text = '', html = ''] = texts
+  const [plain = '', html = ''] = texts
   const list = new CandidateList()
   const sources = [
-    { from: 'text', text },
+    { from: 'text', text: plain },
     ...(html === '' ? [] : [{ from: 'html', text: html }]),
     { from: 'subject', text: subject },
   ].map(({ from, text }) => ({ from, text: text.slice(0, MAX_BODY).normalize('NFKC') }))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { isOwnNotice, writeNoticeMarker } from './notice-marker.ts'
 import type { GateMail } from './raw-mail.ts'
-import { contentHashOf } from './release-content.ts'
+import { contentHashOf, contentHashOfRaw } from './release-content.ts'
 
 const key = Buffer.alloc(32, 7)
 const until = new Date('2026-04-02T00:00:00Z')
@@ -40,6 +40,13 @@ it('does not pass when its time is over, with other words, under another key, or
   const prolonged = marker.replace(String(until.getTime() / 1_000), '1999999999')
   expect(prolonged).not.toBe(marker)
   expect(await isOwnNotice(prolonged, mailTo([soumu]), key, until)).toBe(false)
+})
+
+it('is none in a mail that is larger than any notice, and such a mail is not read', async () => {
+  const bytes = Buffer.from(`Content-Type: text/plain\r\n\r\n${'a\r\n'.repeat(20_000)}`)
+  const mail = { ...mailTo([soumu]), raw: { kind: 'held' as const, size: bytes.length, bytes } }
+  const own = writeNoticeMarker({ recipients: [soumu], until }, await contentHashOfRaw(mail.raw), key)
+  expect(await isOwnNotice(own, mail, key, before)).toBe(false)
 })
 
 it.each(['notice; 1999999999; ', 'notice; x; 00', '', `notice; 1999999999; ${'0'.repeat(32)}`])('is none: %j', async (value) => {

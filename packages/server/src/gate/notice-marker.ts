@@ -7,6 +7,8 @@ import type { GateMail } from './raw-mail.ts'
 import { contentHashOfRaw } from './release-content.ts'
 
 const CODE_LENGTH = 32
+/** A notice is a page of text. Anybody can write a marker, and must not have larger mails read through for it. */
+const MAX_NOTICE_BYTES = 32 * 1024
 const MARKER = /^notice; (\d{1,12}); ([0-9a-f]{32}(?:,\s*[0-9a-f]{32}){0,49})$/
 
 export interface NoticeScope {
@@ -24,6 +26,7 @@ export function writeNoticeMarker({ recipients, until }: NoticeScope, contentHas
 export async function isOwnNotice(value: string, { envelope, raw }: GateMail, key: Uint8Array, at: Date): Promise<boolean> {
   const [, seconds, list] = MARKER.exec(value) ?? []
   if (!seconds || !list || at.getTime() >= Number(seconds) * 1_000) return false
+  if (!(raw.size <= MAX_NOTICE_BYTES)) return false
   const codes = list.split(/,\s*/).map((code) => Buffer.from(code, 'hex'))
   if (envelope.rcptTo.length === 0 || envelope.rcptTo.length > codes.length) return false
   const contentHash = await contentHashOfRaw(raw)

@@ -138,7 +138,13 @@ export class QuarantineRepository implements Quarantine {
         })
         .executeTakeFirst()
       if (!stepped(result)) return undefined
-      await this.#note(tx, organisation, { at, who: by, what: 'quarantine.release-started', subject: id, details: reasonDetails(reason) })
+      await this.#note(tx, organisation, {
+        at,
+        who: by,
+        what: 'quarantine.release-started',
+        subject: id,
+        details: reasonDetails(reason),
+      })
       return await findHeld(tx, organisation, id)
     })
     if (mail) this.#changed(organisation, id, 'releasing')
@@ -193,7 +199,13 @@ export class QuarantineRepository implements Quarantine {
         )
         .executeTakeFirst()
       if (!stepped(result)) return undefined
-      await this.#note(tx, organisation, { at, who: by, what: 'quarantine.destroyed', subject: id, details: reasonDetails(reason) })
+      await this.#note(tx, organisation, {
+        at,
+        who: by,
+        what: 'quarantine.destroyed',
+        subject: id,
+        details: reasonDetails(reason),
+      })
       const mail = await findHeld(tx, organisation, id)
       return mail && { mail, lastReference: (await usedRefs(tx, organisation, [mail.vaultRef])).size === 0 }
     })

@@ -86,7 +86,7 @@ export async function receive(mail: GateMail, gate: Gate): Promise<Received> {
   return { disposition: recorded.disposition, verdict: inspection.verdict, id: recorded.id, inspection }
 }
 
-/** The inspection, and what the history was asked with; the facts of a mail that kills its inspector are unknown. */
+/** The inspection, and what the history was asked with; unknown for a mail that kills its inspector before it asks. */
 async function inspected(mail: GateMail, { organisation, inspectors, history, passwords }: Gate) {
   if (!history && !passwords) return { inspection: await inspectors.inspect(mail), facts: undefined }
   let facts: MailFacts | undefined

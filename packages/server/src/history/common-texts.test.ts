@@ -4,6 +4,7 @@ import type { Store } from '../store/index.ts'
 import { aFact, aParty } from '../testing/facts.ts'
 import { onEveryStore } from '../testing/stores.ts'
 import { HistoryRepository } from './history-repository.ts'
+import { PastTexts } from './past-texts.ts'
 
 const ours = aParty('hanako@midorino.test', '高橋 花子')
 const partner = aParty('info@hikari.test')
@@ -103,6 +104,24 @@ onEveryStore('a text that comes again and again', (fresh) => {
     await history.learn('other', circulars)
     await history.indexTexts()
     expect((await history.ask('other', question())).sameText).toEqual([])
+  })
+
+  it('is on record as such, also when a look-up found it', async () => {
+    await found(copies(70, { direction: 'internal', author: ours }))
+    await history.learn('house', [{ ...letter, messageId: 5_000 }])
+    expect([...(await new PastTexts(store).commonAmong('house', [...stolen, 2_001]))].toSorted((a, b) => a - b)).toEqual(stolen)
+  })
+
+  it('is not indexed anew by a gate that was asked about it before it learned anything', async () => {
+    const everyDay = { direction: 'internal' as const, author: ours }
+    await found(copies(70, everyDay), copies(70, { ...everyDay, messageId: null }))
+    const entries = () => store.connection?.prepare('select count(*) as count from history_shingle where hash = 12').get()
+    const before = entries()
+    const other = new HistoryRepository(store)
+    await other.ask('house', question({ asked: [11] }))
+    await other.learn('house', [{ ...letter, messageId: 5_000 }])
+    await other.indexTexts()
+    expect(entries()).toEqual(before)
   })
 
   it('leaves no entry in the index when who wrote it is forgotten', async () => {

@@ -21,6 +21,10 @@ interface LearnedText {
 export class CommonTexts {
   readonly #store: Store
   readonly #known = new Map<number, Set<number>>()
+  /** Houses of which all that is on record is known. */
+  readonly #loaded = new Set<number>()
+  /** By house: found by a look-up, which does not write. */
+  readonly #unwritten = new Map<number, Set<number>>()
   /** By house and shingle: the mail that brought it first. */
   readonly #crowded = new Map<number, Map<number, number>>()
   readonly #seen = new Uint8Array(COUNTERS)
@@ -41,8 +45,16 @@ export class CommonTexts {
     return this.#crowded.get(house)?.get(hash)
   }
 
-  /** More than `maxCommon` mails of ours have it. */
+  /** More than `maxCommon` mails of ours have it. On record when the house learns next. */
   note(house: number, hash: number): void {
+    if (this.has(house, hash)) return
+    this.#remember(house, hash)
+    const unwritten = this.#unwritten.get(house) ?? new Set()
+    this.#unwritten.set(house, unwritten)
+    if (unwritten.size < MAX_REMEMBERED) unwritten.add(hash)
+  }
+
+  #remember(house: number, hash: number): void {
     const known = this.#known.get(house) ?? new Set()
     this.#known.set(house, known)
     if (known.size < MAX_REMEMBERED) known.add(hash)
@@ -67,8 +79,9 @@ export class CommonTexts {
     await this.#load(tx, house)
     const suspected = new Set<number>()
     for (const { shingles } of mails) for (const hash of shingles) if (this.#comesOften(hash)) suspected.add(hash)
-    const found: number[] = []
-    for (const hash of suspected) if (!this.has(house, hash) && (await this.#isCommon(tx, hash, house))) found.push(hash)
+    for (const hash of suspected) if (!this.has(house, hash)) await this.#judgeStored(tx, hash, house)
+    const found = [...(this.#unwritten.get(house) ?? [])].toSorted((one, other) => one - other)
+    this.#unwritten.delete(house)
     if (found.length > 0) await raw(tx, this.#statement, [JSON.stringify(found.map((hash) => [house, hash]))])
     const crowded = this.#crowded.get(house)
     return mails.map(({ shingles, standing }) =>
@@ -83,14 +96,15 @@ export class CommonTexts {
     return seen > maxCommon
   }
 
-  async #isCommon(tx: Tx, hash: number, house: number): Promise<boolean> {
+  async #judgeStored(tx: Tx, hash: number, house: number): Promise<void> {
     const carriers = await raw<CarrierRow>(tx, carriersStatement(this.#store.location.kind), [hash, house, maxCommon + 1])
-    return carriers.length > maxCommon && this.judge(house, hash, carriers) === null
+    if (carriers.length > maxCommon) this.judge(house, hash, carriers)
   }
 
   async #load(tx: Tx, house: number): Promise<void> {
-    if (this.#known.has(house)) return
+    if (this.#loaded.has(house)) return
     const rows = await tx.selectFrom('history_common').select('hash').where('house', '=', house).limit(MAX_REMEMBERED).execute()
-    this.#known.set(house, new Set(rows.map(({ hash }) => hash)))
+    for (const { hash } of rows) this.#remember(house, hash)
+    this.#loaded.add(house)
   }
 }

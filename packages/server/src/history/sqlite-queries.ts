@@ -31,7 +31,9 @@ export function sqliteQueries(db: Sqlite.Database): HistoryQueries {
     'select * from history_domain where house = ? and domain = ?',
   )
   const namesOf = db.prepare<[number, number], NameRow>(names('', 'house = ? and address_number = ?', MAX_NAMES))
-  const usersOf = db.prepare<[number, string], NameRow>(names('indexed by history_name_by_key', 'house = ? and name_key = ?', MAX_USERS))
+  const usersOf = db.prepare<[number, string], NameRow>(
+    names('indexed by history_name_by_key', 'house = ? and name_key = ?', MAX_USERS),
+  )
   const habitsOf = db.prepare<[number, number], HabitRow>(
     `select kind, value, times from history_habit where house = ? and address_number = ? limit ${MAX_HABITS}`,
   )

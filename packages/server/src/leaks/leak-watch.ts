@@ -3,9 +3,9 @@ import type { Leaks, PastTexts } from '../history/index.ts'
 import type { LeakItemKind } from '../store/tables/leaks.ts'
 import { addressesShown, type House, outOfUse } from './addresses.ts'
 import type { ItemMatch } from './leak-records.ts'
-import type { LeakRepository } from './leak-repository.ts'
 import { rest } from './rest.ts'
 import { Sieve } from './sieve.ts'
+import type { WatchedItems } from './watched-items.ts'
 
 /** Of a mail that is watched for, so much shows it: as where a quotation is told (`quotation.ts`). */
 const GOOD_PART = 0.3
@@ -13,7 +13,7 @@ const FEW = 2
 const MAX_MATCHES = 20
 
 export interface LeakWatchPorts {
-  readonly leaks: LeakRepository
+  readonly items: WatchedItems
   readonly past: Pick<PastTexts, 'commonAmong'>
   readonly house: () => House
   readonly now: () => Date
@@ -34,12 +34,12 @@ export class LeakWatch implements Leaks {
   /** Reads what is watched for. Until the first time, and without it, everything is looked up. */
   async load(organisation: string): Promise<void> {
     const sieve = new Sieve()
-    this.#states.set(organisation, await this.#ports.leaks.state(organisation))
+    this.#states.set(organisation, await this.#ports.items.state(organisation))
     // What is added while it is read.
     this.#loading = { organisation, sieve }
     try {
       let began = performance.now()
-      for await (const items of this.#ports.leaks.watched(organisation, this.#ports.now())) {
+      for await (const items of this.#ports.items.watched(organisation, this.#ports.now())) {
         for (const { kind, value } of items) addTo(sieve, kind, value)
         await rest(began)
         began = performance.now()
@@ -56,7 +56,7 @@ export class LeakWatch implements Leaks {
   /** Reads it again when the ledger is another one: other gates and the command line write in it as well. */
   async refresh(organisation: string): Promise<void> {
     if (this.#loading) return
-    if ((await this.#ports.leaks.state(organisation)) !== this.#states.get(organisation)) await this.load(organisation)
+    if ((await this.#ports.items.state(organisation)) !== this.#states.get(organisation)) await this.load(organisation)
   }
 
   /** From now on these are watched for as well. */
@@ -89,11 +89,11 @@ export class LeakWatch implements Leaks {
     addresses: readonly string[],
     names: readonly string[],
   ): Promise<LeakMatch[]> {
-    const { leaks, now } = this.#ports
+    const { items, now } = this.#ports
     const at = now()
     const matched = [
       ...(await this.#textsOf(organisation, texts, at)),
-      ...(await leaks.matches(organisation, 'address', addresses, at)).map((match) => this.#ofAddress(match)),
+      ...(await items.matches(organisation, 'address', addresses, at)).map((match) => this.#ofAddress(match)),
       ...(await this.#namesOf(organisation, facts, names, at)),
     ]
     return matched.slice(0, MAX_MATCHES)
@@ -101,8 +101,8 @@ export class LeakWatch implements Leaks {
 
   /** Each leak once. */
   async #textsOf(organisation: string, hashes: readonly string[], at: Date): Promise<LeakMatch[]> {
-    const { leaks, past } = this.#ports
-    const found = await leaks.matches(organisation, 'text', hashes, at)
+    const { items, past } = this.#ports
+    const found = await items.matches(organisation, 'text', hashes, at)
     if (found.length < FEW) return []
     const common = await past.commonAmong(organisation, [...new Set(found.map(({ value }) => Number(value)))])
     const mails = new Map<string, ItemMatch[]>()
@@ -113,7 +113,7 @@ export class LeakWatch implements Leaks {
       else mails.set(partOf(match), [match])
     }
     const likely = [...mails.values()].filter((matches) => matches.length >= FEW)
-    const kept = await leaks.kept(
+    const kept = await items.kept(
       organisation,
       likely.flatMap(([match]) => (match ? [match] : [])),
     )
@@ -134,10 +134,10 @@ export class LeakWatch implements Leaks {
 
   /** Whoever was robbed goes on writing under his name: not where the leak has his address as well. */
   async #namesOf(organisation: string, { author }: MailFacts, names: readonly string[], at: Date): Promise<LeakMatch[]> {
-    const { leaks } = this.#ports
-    const found = await leaks.matches(organisation, 'name', names, at)
+    const { items } = this.#ports
+    const found = await items.matches(organisation, 'name', names, at)
     if (found.length === 0) return []
-    const own = await leaks.matches(organisation, 'address', [author?.address ?? ''], at)
+    const own = await items.matches(organisation, 'address', [author?.address ?? ''], at)
     const owners = new Set(own.map(({ leak }) => leak))
     return found
       .filter(({ leak }) => !owners.has(leak))

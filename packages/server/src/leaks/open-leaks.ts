@@ -10,6 +10,7 @@ import { LeakRecorder } from './leak-recorder.ts'
 import { LeakRepository } from './leak-repository.ts'
 import { LeakWatch } from './leak-watch.ts'
 import { SeenRepository } from './seen-repository.ts'
+import { WatchedItems } from './watched-items.ts'
 
 export interface OpenLeaksOptions {
   readonly store: Store
@@ -38,7 +39,7 @@ export function openLeaks({ store, writer, audit, events, inspectors, now }: Ope
   const leaks = new LeakRepository(store)
   const seen = new SeenRepository(store)
   const past = new PastTexts(store)
-  const watch = new LeakWatch({ ...ports, leaks, past })
+  const watch = new LeakWatch({ ...ports, items: new WatchedItems(store), past })
   const envelope = { mailFrom: undefined, rcptTo: [], client: undefined, helo: undefined }
   return {
     watch,

@@ -1,3 +1,4 @@
+import { getPriority, setPriority } from 'node:os'
 import { aMail, docWithMacro } from '@sekisho/specimens'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defaultPoolLimits } from './limits.ts'
@@ -29,4 +30,15 @@ test('inside its fence an inspector opens a document and authenticates the sende
   expect(inspection.artifacts.flatMap(({ macros }) => macros.flatMap(({ autorun }) => autorun))).not.toEqual([])
   expect(inspection.verdict).toBe('malicious')
   expect(inspection.authentication.spf).toBe('pass')
+})
+
+test('an inspector comes after main, also where main itself has made way for others', async () => {
+  setPriority(getPriority() + 1)
+  const behind = new InspectorPool({ size: 1, limits: defaultPoolLimits, organisation: { domains: ['example.test'] } })
+  try {
+    await behind.inspect({ source: 'Q2', envelope, receivedAt: new Date(), raw: aMail().build() })
+    expect(behind.pids.map((pid) => getPriority(pid) - getPriority())).toEqual([5])
+  } finally {
+    await behind.close()
+  }
 })

@@ -98,6 +98,7 @@ async function answerFacts(job: number, mail: MailOnItsWay): Promise<void> {
   } catch (error) {
     send({ kind: 'failed', job, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   }
+  busy()
 }
 
 /** With what other mails or a person brought for this one; without a history when nobody answers for it. */

@@ -1,6 +1,5 @@
 // One inspector process, seen from main: it takes one mail at a time.
 import { type ChildProcess, fork } from 'node:child_process'
-import { setPriority } from 'node:os'
 import { Writable } from 'node:stream'
 import type { HistoryFacts, Inspection, MailFacts, Resolve } from '@sekisho/inspection'
 import { maxAskedShingles, maxKeptShingles, maxRecipients, maxReferences } from '@sekisho/inspection/history'
@@ -9,6 +8,7 @@ import { sparingAllocator } from './fence.ts'
 import { MAIL_PIPE } from './mail-pipe.ts'
 import type { FromInspector, InspectorSettings, MailToInspect, Recall, ToInspector } from './messages.ts'
 import { residentMb } from './resident-memory.ts'
+import { yieldToMain } from './yield-to-main.ts'
 
 export interface InspectorOptions {
   readonly module: string
@@ -266,19 +266,6 @@ export class Inspector {
     this.#child.send(message, () => undefined)
   }
 }
-
-/** Main hands out work and answers the MTA: where there are few processors, an inspector must not keep it waiting for its turn. */
-function yieldToMain(pid: number | undefined): void {
-  if (pid === undefined) return
-  try {
-    setPriority(pid, PRIORITY)
-  } catch {
-    // It ended already, or the system does not let us: then all take turns.
-  }
-}
-
-/** As `nice`: a third of main's share where both want the same processor. */
-const PRIORITY = 5
 
 /** The history that fails is a history that says nothing; the inspection tells so. An inspector that asks twice has gone mad. */
 async function recalled(job: Job, facts: MailFacts): Promise<HistoryFacts | undefined> {

@@ -18,8 +18,7 @@ async function enforce(daysLater: number) {
   const { store, deliveries, quarantine, reports, history, leaks, audit, vault, events } = house
   const retention = { deliveriesDays: 100, heldDays: 30, historyDays: 50, auditYears: 1 }
   const actions = {
-    destroy: async (id: string, action: QuarantineAction) =>
-      await destroy('house', id, action, { quarantine, vault }),
+    destroy: async (id: string, action: QuarantineAction) => await destroy('house', id, action, { quarantine, vault }),
   }
   const sessions = new SessionRepository(store)
   return await enforceRetention({

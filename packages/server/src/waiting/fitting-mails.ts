@@ -2,7 +2,7 @@ import type { MailFacts } from '@sekisho/inspection'
 import { maySharePassword } from '@sekisho/inspection/history'
 import type { Store } from '../store/index.ts'
 import { matchedMails } from './matched-mails.ts'
-import { isInThread, nearest } from './nearness.ts'
+import { nearest } from './nearness.ts'
 import { factsFrom } from './offer-repository.ts'
 
 /** Waiting mails that are read for one new password. */
@@ -11,32 +11,20 @@ const MAX_READ = 500
 const MAX_FITTING = 100
 const MAX_OF_SENDER = 50
 
-/** A waiting mail that a password may open; `isNear` when it is of the same subject or conversation. */
-export interface FittingMail {
-  readonly id: string
-  readonly isNear: boolean
-}
-
-/** Those the passwords of a mail may open, nearest first. */
-export async function fittingMails(store: Store, organisation: string, facts: MailFacts): Promise<FittingMail[]> {
+/** The waiting mails that the passwords of a mail may open: nearest first, and of equally near ones those that were tried least. */
+export async function fittingMails(store: Store, organisation: string, facts: MailFacts): Promise<string[]> {
   const ids = (await matchedMails(store, organisation, 'waiting', facts)).slice(0, MAX_READ)
   if (ids.length === 0) return []
   const rows = await store.db
     .selectFrom('waiting_mail')
-    .select(['delivery_id as id', 'facts'])
+    .select(['delivery_id as id', 'facts', 'tries'])
     .where('organisation_id', '=', organisation)
     .where('delivery_id', 'in', ids)
     .where('state', 'in', ['waiting', 'opening'])
     .execute()
   const fitting = rows
-    .map((row) => ({ id: row.id, facts: factsFrom(row.facts) }))
+    .map((row) => ({ id: row.id, tries: row.tries, facts: factsFrom(row.facts) }))
     .filter((mail) => maySharePassword(mail.facts, facts))
-  return nearest(fitting, facts, { limit: MAX_FITTING, ofSender: MAX_OF_SENDER }).map((mail) => ({
-    id: mail.id,
-    isNear: isNear(mail.facts, facts),
-  }))
-}
-
-function isNear(one: MailFacts, other: MailFacts): boolean {
-  return (one.subject !== null && one.subject === other.subject) || isInThread(one, other)
+  const behind = ({ tries }: { readonly tries: number }) => tries
+  return nearest(fitting, facts, { limit: MAX_FITTING, ofSender: MAX_OF_SENDER, behind }).map(({ id }) => id)
 }

@@ -13,20 +13,32 @@ export function isInThread(one: MailFacts, other: MailFacts): boolean {
   return namesOf(other).some((name) => names.has(name))
 }
 
+interface Narrowing<Found> {
+  readonly limit: number
+  readonly ofSender: number
+  /** Of equally near ones, those with a smaller number come first. */
+  readonly behind?: (found: Found) => number
+}
+
 /**
- * The nearest `limit`, at most `ofSender` by one sender: those vouched for, those of the thread, of the author, of his domain, then by time.
- * A sender is an author with a return path: whoever borrows a name has another.
+ * The nearest `limit`, at most `ofSender` by one sender: those vouched for, those of the thread, of the author, of his domain, of the subject,
+ * then those with the smallest number `behind`, then by time. A sender is an author with a return path: whoever borrows a name has another.
  */
 export function nearest<Found extends { readonly facts: MailFacts }>(
   found: readonly Found[],
   waiting: MailFacts,
-  { limit, ofSender }: { readonly limit: number; readonly ofSender: number },
+  { limit, ofSender, behind = () => 0 }: Narrowing<Found>,
 ): Found[] {
   const at = Date.parse(waiting.at)
-  const measured = found.map((one) => ({ one, rank: rankOf(one.facts, waiting), ms: Math.abs(Date.parse(one.facts.at) - at) }))
+  const measured = found.map((one) => ({
+    one,
+    rank: rankOf(one.facts, waiting),
+    behind: behind(one),
+    ms: Math.abs(Date.parse(one.facts.at) - at),
+  }))
   const counts = new Map<string, number>()
   return measured
-    .toSorted((a, b) => b.rank - a.rank || a.ms - b.ms)
+    .toSorted((a, b) => b.rank - a.rank || a.behind - b.behind || a.ms - b.ms)
     .flatMap(({ one }) => {
       const sender = senderOf(one.facts)
       const count = (counts.get(sender) ?? 0) + 1
@@ -39,10 +51,11 @@ export function nearest<Found extends { readonly facts: MailFacts }>(
 function rankOf(offer: MailFacts, waiting: MailFacts): number {
   const isSender = offer.author !== null && offer.author.address === waiting.author?.address
   return (
-    (isVouchedFor(offer, waiting) ? 8 : 0) +
-    (isInThread(offer, waiting) ? 4 : 0) +
-    (isSender ? 2 : 0) +
-    (isOfHouse(offer, waiting) ? 1 : 0)
+    (isVouchedFor(offer, waiting) ? 16 : 0) +
+    (isInThread(offer, waiting) ? 8 : 0) +
+    (isSender ? 4 : 0) +
+    (isOfHouse(offer, waiting) ? 2 : 0) +
+    (offer.subject !== null && offer.subject === waiting.subject ? 1 : 0)
   )
 }
 

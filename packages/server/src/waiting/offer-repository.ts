@@ -1,11 +1,13 @@
 import type { MailFacts, PasswordCandidate } from '@sekisho/inspection'
 import { maySharePassword } from '@sekisho/inspection/history'
+import type { Selectable } from 'kysely'
 import type { OfferKind } from '../http/api.ts'
-import { newId, type Store, storable, type Tx } from '../store/index.ts'
+import { type Database, newId, type Store, storable, type Tx } from '../store/index.ts'
 import { comparable, matchKeys } from './match-keys.ts'
 import { matchedMails } from './matched-mails.ts'
 import { isVouchedFor, nearest } from './nearness.ts'
 import { sealPasswords, unsealPasswords } from './sealed-passwords.ts'
+import type { WaitingMail } from './waiting-row.ts'
 
 /** Offers tried on one mail, nearest first: a sender of hundreds of passwords a day is not tried without end. */
 const MAX_OFFERS = 60
@@ -15,7 +17,7 @@ const MAX_OF_SENDER = 20
 const MAX_READ = 1_000
 /** Read in one statement. */
 const STEP = 100
-/** Passwords handed to one inspection. */
+/** Passwords of earlier mails handed to one inspection. */
 const MAX_CANDIDATES = 120
 
 /** Passwords that came with one mail, or were given by one person. */
@@ -93,10 +95,11 @@ export class PasswordOffers {
     return id
   }
 
-  /** What may open this mail: what people gave, then what mails brought, nearest first. */
-  async for(organisation: string, mailId: string, facts: MailFacts): Promise<Offer[]> {
+  /** What may open this mail: what people gave, then what mails brought that was not tried or opened a part of it, nearest first. */
+  async for(organisation: string, mailId: string, facts: MailFacts, seen: Seen = nothingSeen): Promise<Offer[]> {
     const given = await this.#rows(organisation).where('given_for', '=', mailId).orderBy('id', 'desc').limit(MAX_OFFERS).execute()
-    const found = await this.#fitting(organisation, facts, mailId)
+    const isOut = (id: string) => id === mailId || (seen.tried.has(id) && !seen.partlyBy.has(id))
+    const found = await this.#fitting(organisation, facts, isOut)
     return [
       ...given.map((row) => this.#offer(organisation, row, true)),
       ...found.map(({ row, facts: brought }) => this.#offer(organisation, row, isVouchedFor(brought, facts))),
@@ -105,9 +108,21 @@ export class PasswordOffers {
 
   /** Passwords that stood in earlier mails and may be meant for this one. */
   async passwordsFor(organisation: string, facts: MailFacts): Promise<PasswordCandidate[]> {
-    const found = await this.#fitting(organisation, facts, undefined)
+    const found = await this.#fitting(organisation, facts)
     const offers = found.map(({ row, facts: brought }) => this.#offer(organisation, row, isVouchedFor(brought, facts)))
-    return candidatesOf(offers).map((value) => ({ value, from: 'earlier-mail' }))
+    return candidatesOf(offers)
+      .slice(0, MAX_CANDIDATES)
+      .map((value) => ({ value, from: 'earlier-mail' }))
+  }
+
+  /** A mail that was open from the start took these passwords; those of other mails are not sought in vain. */
+  async openedAtOnce(organisation: string, mailId: string, facts: MailFacts, passwords: ReadonlySet<string>): Promise<void> {
+    const found = await this.#fitting(organisation, facts, (id) => id === mailId)
+    const spent = found
+      .map((offer) => this.#offer(organisation, offer.row, false))
+      .filter((offer) => offer.passwords.some((password) => passwords.has(password)))
+      .map(({ id }) => id)
+    if (spent.length > 0) await this.#ports.store.transact(async (tx) => await markSpent(tx, organisation, mailId, spent))
   }
 
   /** Removes those whose time is over, at most `limit`; resolves to the number removed. */
@@ -134,8 +149,8 @@ export class PasswordOffers {
   }
 
   /** What is meant for it comes first, and only then is it limited: nobody crowds out an offer by many that are not. */
-  async #fitting(organisation: string, facts: MailFacts, except: string | undefined): Promise<FoundOffer[]> {
-    const ids = (await matchedMails(this.#ports.store, organisation, 'offer', facts)).filter((id) => id !== except)
+  async #fitting(organisation: string, facts: MailFacts, isOut = (_id: string) => false): Promise<FoundOffer[]> {
+    const ids = (await matchedMails(this.#ports.store, organisation, 'offer', facts)).filter((id) => !isOut(id))
     const found: FoundOffer[] = []
     for (let at = 0; at < Math.min(ids.length, MAX_READ); at += STEP) {
       const rows = await this.#rows(organisation)
@@ -147,13 +162,18 @@ export class PasswordOffers {
       }
       if (found.filter((offer) => isVouchedFor(offer.facts, facts)).length >= MAX_OFFERS) break
     }
-    return nearest(found, facts, { limit: MAX_OFFERS, ofSender: MAX_OF_SENDER })
+    return nearest(found, facts, {
+      limit: MAX_OFFERS,
+      ofSender: MAX_OF_SENDER,
+      // Most passwords are for one mail; those of a file in several parts, or agreed on once, open more than one.
+      behind: ({ row }) => (row.opened_mail === null ? 0 : 1),
+    })
   }
 
   #rows(organisation: string) {
     return this.#ports.store.db
       .selectFrom('password_offer')
-      .select(['id', 'kind', 'at', 'facts', 'given_by', 'sealed'])
+      .select(['id', 'kind', 'at', 'facts', 'given_by', 'sealed', 'opened_mail'])
       .where('organisation_id', '=', organisation)
       .where('expires_at', '>=', this.#ports.now().toISOString())
   }
@@ -168,7 +188,13 @@ export class PasswordOffers {
   }
 }
 
-type OfferRow = { id: string; kind: OfferKind; at: string; facts: string | null; given_by: string | null; sealed: string }
+type OfferColumn = 'id' | 'kind' | 'at' | 'facts' | 'given_by' | 'sealed' | 'opened_mail'
+type OfferRow = Pick<Selectable<Database['password_offer']>, OfferColumn>
+
+/** What was tried on a mail, and what of it opened a part. */
+type Seen = Pick<WaitingMail, 'tried' | 'partlyBy'>
+
+const nothingSeen: Seen = { tried: new Set(), partlyBy: new Set() }
 
 interface FoundOffer {
   readonly row: OfferRow
@@ -177,18 +203,23 @@ interface FoundOffer {
 
 /** Each once, in the order of the offers. */
 export function candidatesOf(offers: readonly Offer[]): string[] {
-  return [...new Set(offers.flatMap(({ passwords }) => passwords))].slice(0, MAX_CANDIDATES)
-}
-
-/** The offers whose passwords are all among the candidates. */
-export function handedOver(offers: readonly Offer[]): Offer[] {
-  const candidates = new Set(candidatesOf(offers))
-  return offers.filter(({ passwords }) => passwords.every((password) => candidates.has(password)))
+  return [...new Set(offers.flatMap(({ passwords }) => passwords))]
 }
 
 export function factsFrom(json: string): MailFacts {
   const facts: MailFacts = JSON.parse(json)
   return facts
+}
+
+/** What these mails brought opened this mail, wholly or in part. */
+export async function markSpent(tx: Tx, organisation: string, mailId: string, offers: readonly string[]): Promise<void> {
+  if (offers.length === 0) return
+  await tx
+    .updateTable('password_offer')
+    .set({ opened_mail: mailId })
+    .where('organisation_id', '=', organisation)
+    .where('id', 'in', offers)
+    .execute()
 }
 
 /** So that the other side finds it. */

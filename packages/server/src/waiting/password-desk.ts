@@ -48,6 +48,10 @@ export class PasswordDesk implements GatePasswords {
   readonly #turns = new InTurn(OPENING_TOGETHER)
   readonly #patience = new Patience()
   readonly #looked = new Set<string>()
+  /** Those with something to try, when their time comes. */
+  readonly #notYet = new Map<string, Date>()
+  /** Looking for what belongs to mails that have just come. */
+  readonly #hearing = new Set<Promise<void>>()
   #queued = 0
   /** A round of the clock begins where the last one ended. */
   #roundFrom = ''
@@ -74,7 +78,8 @@ export class PasswordDesk implements GatePasswords {
     // An earlier mail may have been recorded while this one was inspected.
     if (waitsForPassword(mail.inspection, mail.disposition, this.#ports.policy())) this.#later(mail.id)
     const offer = bringsPasswords(mail)
-    if (offer) void this.#heard(organisation, offer)
+    if (offer) this.#meanwhile(this.#heard(organisation, offer))
+    this.#meanwhile(this.#openedAtOnce(organisation, mail))
   }
 
   /** A person's password for one mail; resolves when it has been tried. */
@@ -84,9 +89,9 @@ export class PasswordDesk implements GatePasswords {
     if (!mail || mail.state === 'opened') return 'not-waiting'
     await offers.give(organisation, id, password, by.kind, by.name)
     try {
-      return await this.#turns.run(id, () => this.#open(id, true))
+      return await this.#turns.run(id, () => this.#openByHand(id))
     } catch (error) {
-      this.#ports.events.openingFailed(id, error)
+      this.#couldNotOpen(id, error)
       return 'later'
     }
   }
@@ -97,6 +102,8 @@ export class PasswordDesk implements GatePasswords {
     const { mails, next } = await withUntriedOffers(store.db, organisation, this.#roundFrom)
     this.#roundFrom = next
     for (const { id, offers } of mails) if (this.#queued < MAX_QUEUED && this.#isNews(id, offers)) this.#later(id)
+    for (const [id, at] of this.#notYet)
+      if (this.#queued < MAX_QUEUED && at <= now() && this.#patience.isOver(id, now().getTime())) this.#later(id)
     for (const due of await waiting.dueReleases(organisation))
       if (!this.#turns.has(due.id) && this.#patience.isOver(due.id, now().getTime())) await this.#release(due)
   }
@@ -109,16 +116,29 @@ export class PasswordDesk implements GatePasswords {
 
   /** Resolves when nothing is being opened. */
   async idle(): Promise<void> {
+    while (this.#hearing.size > 0) await Promise.all(this.#hearing)
     await this.#turns.idle()
+  }
+
+  #meanwhile(hearing: Promise<void>): void {
+    this.#hearing.add(hearing)
+    void hearing.finally(() => this.#hearing.delete(hearing))
+  }
+
+  async #openedAtOnce(organisation: string, { id, facts, inspection }: SettledMail & { readonly id: string }): Promise<void> {
+    const used = new Set(inspection.artifacts.map(({ password }) => password).filter((password) => password !== null))
+    if (!facts || used.size === 0) return
+    await this.#ports.offers
+      .openedAtOnce(organisation, id, facts, used)
+      .catch((error: unknown) => this.#ports.events.openingFailed(id, error))
   }
 
   async #heard(organisation: string, facts: MailFacts): Promise<void> {
     try {
       const fitting = await fittingMails(this.#ports.store, organisation, facts)
-      // A sender of many closed files a day: each new password on all of them would use up their tries. What is not near waits for
-      // the clock, which tries all that has come since together.
-      const now = fitting.length <= FEW ? fitting : fitting.filter((mail) => mail.isNear)
-      for (const { id } of now) this.#later(id)
+      // A sender of many closed files a day: each new password on all of them would use up their tries. The others wait for the clock,
+      // which tries all that has come since together.
+      for (const id of fitting.slice(0, FEW)) this.#later(id)
     } catch (error) {
       this.#ports.events.openingFailed('', error)
     }
@@ -128,7 +148,10 @@ export class PasswordDesk implements GatePasswords {
   #isNews(id: string, offers: readonly string[]): boolean {
     const pairs = offers.map((offer) => `${id} ${offer}`)
     const news = pairs.filter((pair) => !this.#looked.has(pair))
-    if (this.#looked.size > MAX_LOOKED) this.#looked.clear()
+    if (this.#looked.size > MAX_LOOKED || this.#notYet.size > MAX_LOOKED) {
+      this.#looked.clear()
+      this.#notYet.clear()
+    }
     for (const pair of news) this.#looked.add(pair)
     return news.length > 0
   }
@@ -137,24 +160,41 @@ export class PasswordDesk implements GatePasswords {
     if (this.#queued >= MAX_QUEUED) return
     this.#queued += 1
     this.#turns
-      .run(id, () => this.#open(id, false))
-      .catch((error: unknown) => this.#ports.events.openingFailed(id, error))
+      .run(id, () => this.#open(id))
+      .catch((error: unknown) => this.#couldNotOpen(id, error))
       .finally(() => {
         this.#queued -= 1
       })
   }
 
-  /** Until there is no password left to try. */
-  async #open(id: string, byHand: boolean): Promise<Given> {
-    let last: Given = 'not-waiting'
+  /** The vault, the store or the inspectors are not there: what there was to try is tried when they are. */
+  #couldNotOpen(id: string, error: unknown): void {
+    const { now, events } = this.#ports
+    this.#notYet.set(id, now())
+    this.#patience.failed(id, now().getTime())
+    events.openingFailed(id, error)
+  }
+
+  /** Until there is no password left to try, or it has been tried often enough for now. */
+  async #open(id: string): Promise<void> {
     for (let round = 0; round < MAX_ROUNDS && !this.#isClosed; round += 1) {
-      const opening = await openMail(id, byHand, this.#ports)
-      if (opening.kind === 'opened') return await this.#opened(id, opening)
-      if (opening.kind === 'nothing-new') return last
-      if (opening.kind === 'not-waiting') return byHand && last === 'not-waiting' ? await this.#whyNot(id) : last
-      last = 'wrong'
+      const opening = await openMail(id, false, this.#ports)
+      this.#notYet.delete(id)
+      if (opening.kind === 'not-yet') this.#notYet.set(id, opening.at)
+      if (opening.kind === 'opened') await this.#opened(id, opening)
+      if (opening.kind !== 'wrong') return
     }
-    return last
+  }
+
+  /** Once: nobody waits for what is tried besides. */
+  async #openByHand(id: string): Promise<Given> {
+    if (this.#isClosed) return 'later'
+    const opening = await openMail(id, true, this.#ports)
+    if (opening.kind === 'opened') return await this.#opened(id, opening)
+    if (opening.kind === 'not-waiting') return await this.#whyNot(id)
+    if (opening.kind === 'wrong') this.#later(id)
+    // Otherwise it was tried with what another person gave.
+    return 'wrong'
   }
 
   async #opened(id: string, { by, inspection, isReleased, subjectMark }: Extract<Opening, { kind: 'opened' }>): Promise<Given> {

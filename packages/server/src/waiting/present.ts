@@ -21,7 +21,7 @@ export async function waitingOf(
 function present(
   row: Omit<
     Database['waiting_mail'],
-    'organisation_id' | 'facts' | 'attempt_id' | 'tried' | 'first_inspection' | 'release_due' | 'subject_mark'
+    'organisation_id' | 'facts' | 'attempt_id' | 'tried' | 'partly_by' | 'first_inspection' | 'release_due' | 'subject_mark'
   >,
 ): WaitingForPassword {
   const { opened_at: at, opened_by_kind: kind, opened_by: by } = row

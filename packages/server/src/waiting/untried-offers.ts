@@ -4,7 +4,7 @@ import { newestOfEach, type Side } from './matched-mails.ts'
 /** Waiting mails looked at in one round; the next round goes on behind them. */
 const MAX_ROUND = 2_000
 /** Of one key, newest first: enough to see that there is something to try. */
-const MAX_OF_KEY = 60
+const MAX_OF_KEY = 200
 /** What a statement takes at a time. */
 const STEP = 200
 

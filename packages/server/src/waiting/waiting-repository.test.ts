@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { anInspection } from '../testing/decisions.ts'
 import { onEveryStore } from '../testing/stores.ts'
 import { aHouse, facts, later, start } from '../testing/waiting.ts'
+import { maxTries } from './allowed-tries.ts'
 import { fittingMails } from './fitting-mails.ts'
 import { candidatesOf } from './offer-repository.ts'
 import { withUntriedOffers } from './untried-offers.ts'
-import { maxTries } from './waiting-repository.ts'
 
 onEveryStore('waiting mails and passwords', (fresh) => {
   it('meet by domain and recipient, in either order, and nobody else does', async () => {
@@ -20,7 +20,7 @@ onEveryStore('waiting mails and passwords', (fresh) => {
     const found = await offers.for('house', id, facts())
     expect(found.map((offer) => offer.id)).toEqual([early, late])
     expect(candidatesOf(found)).toEqual(['early', 'late'])
-    expect(await fittingMails(store, 'house', facts({ from: 'nika@partner.example.com' }))).toEqual([{ id, isNear: false }])
+    expect(await fittingMails(store, 'house', facts({ from: 'nika@partner.example.com' }))).toEqual([id])
     expect(await fittingMails(store, 'house', facts({ from: 'info@unrelated.example' }))).toEqual([])
     expect(await withUntriedOffers(store.db, 'house')).toEqual({
       mails: [{ id, offers: expect.arrayContaining([early, late]) }],
@@ -50,8 +50,8 @@ onEveryStore('waiting mails and passwords', (fresh) => {
     expect(claims.filter(Boolean)).toHaveLength(1)
     const [winner, loser] = claims[0] ? ['a', 'b'] : ['b', 'a']
     const mail = { id, until: later(24), tries: 0 }
-    expect(await waiting.stillClosed('house', mail, loser, start, { tried: [] })).toBe(false)
-    expect(await waiting.stillClosed('house', mail, winner, start, { tried: ['x'] })).toBe(true)
+    expect(await waiting.stillClosed('house', mail, loser, start, { tried: [], tries: 1 })).toBe(false)
+    expect(await waiting.stillClosed('house', mail, winner, start, { tried: ['x'], tries: 1 })).toBe(true)
     expect(await waiting.find('house', id)).toMatchObject({ state: 'waiting', tries: 1, tried: new Set(['x']) })
   })
 
@@ -74,7 +74,7 @@ onEveryStore('waiting mails and passwords', (fresh) => {
     const id = await waits()
     for (let tries = 0; tries < maxTries; tries += 1) {
       expect(await waiting.claim('house', id, 'a', start, false)).toBe(true)
-      await waiting.stillClosed('house', { id, until: later(24), tries }, 'a', start, { tried: [] })
+      await waiting.stillClosed('house', { id, until: later(24), tries }, 'a', start, { tried: [], tries: 1 })
     }
     expect(await waiting.find('house', id)).toMatchObject({ state: 'given-up' })
     expect(await waiting.claim('house', id, 'a', start, false)).toBe(false)

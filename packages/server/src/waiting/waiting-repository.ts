@@ -1,19 +1,17 @@
 import type { Inspection, MailFacts } from '@sekisho/inspection'
+import type { Updateable } from 'kysely'
 import type { AuditRepository } from '../audit/index.ts'
 import type { WaitingState } from '../http/api.ts'
 import type { Database, Store, Tx } from '../store/index.ts'
+import { maxTries, maxTriesByHand } from './allowed-tries.ts'
 import type { Waiting } from './closed-content.ts'
 import { comparable } from './match-keys.ts'
-import { addMatches, type Offer } from './offer-repository.ts'
+import { addMatches, markSpent, type Offer } from './offer-repository.ts'
 import { recordInspection } from './record-inspection.ts'
 import { type WaitingMail, waitingColumns, waitingMail } from './waiting-row.ts'
 
-type Row = Database['waiting_mail']
+type Change = Updateable<Database['waiting_mail']>
 
-/** Passwords of mails tried on one waiting mail; then a person is needed. */
-export const maxTries = 20
-/** A person may try on for longer; each try costs an inspection. */
-const MAX_TRIES_BY_HAND = 60
 /** Looked at in one round. */
 const MAX_ROUND = 2_000
 
@@ -21,6 +19,27 @@ const MAX_ROUND = 2_000
 export interface DueRelease {
   readonly id: string
   readonly subjectMark: string | undefined
+}
+
+/** How an attempt ended that left it closed. */
+interface Seen {
+  /** Ids of the offers that were tried until now. */
+  readonly tried: readonly string[]
+  /** Of those that opened a part, when there are new ones. */
+  readonly partlyBy?: readonly string[] | undefined
+  readonly inspection?: Inspection | undefined
+  /** As how many tries it counts; 0 when it could not be looked at. */
+  readonly tries: number
+}
+
+/** How it was opened. */
+interface Result {
+  readonly by: Offer | undefined
+  readonly inspection: Inspection
+  readonly isReleased: boolean
+  readonly subjectMark?: string | undefined
+  /** Ids of the mails whose passwords it took. */
+  readonly spent?: readonly string[]
 }
 
 /** Held mails that wait for a password. Each step is one conditional statement; its entry in the audit trail is in the same transaction. */
@@ -67,7 +86,7 @@ export class WaitingRepository {
       .where('organisation_id', '=', organisation)
       .where('delivery_id', '=', id)
       .where('state', 'in', states)
-      .where('tries', '<', byHand ? MAX_TRIES_BY_HAND : maxTries)
+      .where('tries', '<', byHand ? maxTriesByHand : maxTries)
       .where((where) =>
         where.exists(
           where
@@ -82,32 +101,28 @@ export class WaitingRepository {
     return Number(result.numUpdatedRows) === 1
   }
 
-  /** opening (with this attempt) → what it was, with these offers behind it. What was opened on the way is on record. */
+  /** opening (with this attempt) → what it was, with these offers behind it, which opened a part or nothing. What was opened on the way is on record. */
   async stillClosed(
     organisation: string,
     { id, until, tries }: Pick<WaitingMail, 'id' | 'until' | 'tries'>,
     attempt: string,
     at: Date,
-    seen: { tried: readonly string[]; inspection?: Inspection | undefined; couldNotLook?: boolean },
+    seen: Seen,
   ): Promise<boolean> {
-    const counted = seen.couldNotLook ? tries : tries + 1
+    const counted = tries + seen.tries
     const state = at >= until ? 'expired' : counted >= maxTries ? 'given-up' : 'waiting'
     return await this.#store.transact(async (tx) => {
       const set = { state, attempt_id: null, tries: counted, tried: JSON.stringify(seen.tried) } as const
-      if (!(await endAttempt(tx, organisation, id, attempt, set))) return false
+      const keys = seen.partlyBy && { partly_by: JSON.stringify(seen.partlyBy) }
+      if (!(await endAttempt(tx, organisation, id, attempt, { ...set, ...keys }))) return false
+      await markSpent(tx, organisation, id, seen.partlyBy ?? [])
       if (seen.inspection) await recordInspection(tx, organisation, id, seen.inspection)
       return true
     })
   }
 
   /** opening (with this attempt) → opened: the new inspection stands, the first one is kept beside it. */
-  async opened(
-    organisation: string,
-    id: string,
-    attempt: string,
-    at: Date,
-    result: { by: Offer | undefined; inspection: Inspection; isReleased: boolean; subjectMark?: string | undefined },
-  ): Promise<boolean> {
+  async opened(organisation: string, id: string, attempt: string, at: Date, result: Result): Promise<boolean> {
     const { by, inspection, isReleased, subjectMark } = result
     return await this.#store.transact(async (tx) => {
       const done = await endAttempt(tx, organisation, id, attempt, {
@@ -121,6 +136,7 @@ export class WaitingRepository {
       if (!done) return false
       await recordInspection(tx, organisation, id, inspection)
       await tx.deleteFrom('password_offer').where('organisation_id', '=', organisation).where('given_for', '=', id).execute()
+      await markSpent(tx, organisation, id, result.spent ?? [])
       await forgetMatches(tx, organisation, [id])
       const details = { verdict: inspection.verdict, mail: by?.kind === 'mail' ? by.id : null, givenBy: by?.givenBy ?? null }
       await this.#audit.append(tx, organisation, { at, who: 'sekisho', what: 'password.opened', subject: id, details })
@@ -214,7 +230,7 @@ export class WaitingRepository {
   }
 }
 
-async function endAttempt(tx: Tx, organisation: string, id: string, attempt: string, set: Partial<Row>): Promise<boolean> {
+async function endAttempt(tx: Tx, organisation: string, id: string, attempt: string, set: Change): Promise<boolean> {
   const result = await tx
     .updateTable('waiting_mail')
     .set(set)

@@ -4,7 +4,8 @@ import type { Artifact } from '../../artifact.ts'
 import type { DetectionContext } from '../../detector.ts'
 import { domainOfAddress, registrableDomain } from '../../history/domain.ts'
 import { isSharedDomain } from '../../history/shared-domains.ts'
-import { BODY, hostOf, linksOf } from '../../links/index.ts'
+import { BODY, hostOf, linksOf, writtenOut } from '../../links/index.ts'
+import { visibleTexts } from '../../message/visible-texts.ts'
 import { HTML, SVG } from '../../unpack/identify/types.ts'
 import { attachments } from '../shape/attachments.ts'
 import type { OutsideAuthor } from './author.ts'
@@ -17,8 +18,8 @@ export type Bait = 'none' | 'home' | 'house' | 'elsewhere'
 /** Whose house counts as the author's own. */
 type Author = Pick<OutsideAuthor, 'domain' | 'isShared'>
 
-/** Of an address in the text: `www.example.com`, `example.com/path`. Mail programs make links of them. */
-const WITHOUT_SCHEME = /(?<![\w@./:-])((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(\/[!-~]{0,300})?/gi
+/** Of an address in the text: `www.example.com`, `example.com/path`, `example.com:8080/path`. Mail programs make links of them. */
+const WITHOUT_SCHEME = /(?<![\w@./:-])((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})((?::\d{1,5})?\/[!-~]{0,300})?/gi
 const MAX_SEARCHED = 64 * 1024
 const MAX_WITHOUT_SCHEME = 200
 /** Leads to no page: other parts of the mail, a letter, a call. */
@@ -55,7 +56,7 @@ const isPage = ({ type, depth }: Artifact): boolean => depth === 1 && (type === 
 
 /** Every address to which a click, or opening a file, would lead. */
 function* followed(context: DetectionContext): Generator<string> {
-  const { html, text } = context.message
+  const { html } = context.message
   const clicked = new Set([...html.anchors.map(({ href }) => href), ...html.forms.map(({ action }) => action), ...html.refresh])
   // Pictures that the letter shows lead nowhere.
   for (const { href, isFetched, where } of linksOf(context)) {
@@ -63,7 +64,10 @@ function* followed(context: DetectionContext): Generator<string> {
   }
   for (const { links } of context.artifacts) for (const link of links) if (!NO_PAGE.test(link)) yield link
   for (const href of clicked) if (!NO_PAGE.test(href)) yield href
-  yield* withoutScheme(text)
+  for (const text of visibleTexts(context.message)) {
+    yield* writtenOut(text)
+    yield* withoutScheme(text)
+  }
 }
 
 function* withoutScheme(text: string): Generator<string> {

@@ -44,6 +44,12 @@ describe('what a mail says of itself', () => {
   test.each(said)('excuses no link: %s', async (_, mail) => {
     expect(await weights(withLink(mail), [old])).toEqual(held)
     expect(await weights(withLink(mail, 'www.taken-over.example.net/a'), [old])).toEqual(held)
+    expect(await weights(withLink(mail, 'taken-over.example.net:8080/a'), [old])).toEqual(held)
+    const shown = (address: string) => mail.html(`<p>ご確認ください ${address}</p><blockquote>${text}</blockquote>`)
+    expect(await weights(shown(link), [old])).toEqual(held)
+    expect(await weights(shown('www.taken-over.example.net/a'), [old])).toEqual(held)
+    const starred = 'https://urldefense.com/v3/__https://taken-over.example.net*.midorino.example.com/a__;Lw!!a$'
+    expect(await weights(withLink(mail, starred), [old])).toEqual(held)
     expect(await weights(withLink(mail, `https://safelinks.protection.outlook.com.example.net/?url=${link}`), [old])).toEqual(
       held,
     )
@@ -181,6 +187,22 @@ describe('a private address', () => {
   })
 })
 
+describe('the text of an old mail is found', () => {
+  const thread = (mail: Mail) => mail.header('In-Reply-To', '<unknown@unrelated.example.net>')
+
+  test('below the telephone number of another', async () => {
+    const lines = text.match(/.{1,38}/gu) ?? []
+    const mail = stranger.text(`ご確認ください。\n${link}\n鈴木 TEL 03-1234-5678\n${lines.map((line) => `> ${line}`).join('\n')}`)
+    expect(await weights(thread(mail), [old])).toEqual(held)
+  })
+
+  test('in the page, when the plain text tells something else', async () => {
+    const other = Array.from({ length: 300 }, (_, at) => `第${at}章では、前に述べた${at * 7_919}番の項目を説明する`).join('\n')
+    const mail = stranger.text(other).html(`<p>ご確認ください <a href="${link}">資料</a></p><blockquote>${text}</blockquote>`)
+    expect(await weights(thread(mail), [old])).toEqual(held)
+  })
+})
+
 describe('a mail that went to many', () => {
   const toMany = (mail: Mail, addressOf: (at: number) => string, count: number) =>
     Array.from({ length: count }, (_, at) => addressOf(at)).reduce((many, address) => many.cc('', address), mail)
@@ -210,6 +232,13 @@ describe('a mail that went to many', () => {
 })
 
 describe('a mail that came to us alone', () => {
+  test('is not shown by somebody who wrote for the first time some days ago', async () => {
+    const [lure, days, months] = [stranger.text(link).quoting(received), new Date('2026-11-19'), new Date('2026-09-19')]
+    expect(await weights(lure, [received, lure.date(days)])).toEqual(['medium', undefined])
+    expect(await weights(lure, [received, stranger.date(days).text('はじめまして')])).toEqual(['medium', undefined])
+    expect(await weights(lure, [received, stranger.date(months).text('はじめまして')])).toEqual(low)
+  })
+
   test('is not shown by strangers who want something followed', async () => {
     expect(await weights(stranger.text(link).quoting(received), [received])).toEqual(['medium', undefined])
     expect(await weights(list(stranger).text(link).quoting(received), [received])).toEqual(['medium', undefined])

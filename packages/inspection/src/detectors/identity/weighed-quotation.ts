@@ -3,7 +3,7 @@ import type { DetectionContext } from '../../detector.ts'
 import type { Quotation, QuotedMail } from '../../history/index.ts'
 import { nameKey } from '../../history/name-key.ts'
 import type { Severity } from '../../inspection.ts'
-import { carriesDanger, isKnown, isOld, type OutsideAuthor, outsideAuthor } from './author.ts'
+import { carriesDanger, isLongKnown, isOld, type OutsideAuthor, outsideAuthor } from './author.ts'
 import { type Bait, baitIn, bringsFile } from './bait.ts'
 import { isGenericName } from './generic-name.ts'
 import {
@@ -19,8 +19,10 @@ import {
 
 /** What went to so many is no secret of those who had it. */
 const CIRCULAR_RECIPIENTS = 20
-/** So much of a mail is that mail, and no sentences that two letters share. */
-const MOST = 0.6
+/** So much of a mail, shown as another's, is that mail. */
+const MUCH = 0.6
+/** So much is it even where it is not shown as another's, and no sentences that two letters share. */
+const MOST = 0.8
 
 export interface WeighedQuotation {
   readonly author: OutsideAuthor
@@ -93,10 +95,10 @@ function weightOfText(context: DetectionContext, author: OutsideAuthor, quoted: 
     return bait === 'none' && !bringsFile(context) ? { severity: 'low', unproven: 'private-address' } : { severity: 'high' }
   }
   if (quoted.direction === 'inbound') {
-    const isLure = leadsAway(bait) && showsAnotherMail(context) && isTheMailItself(quoted)
+    const isLure = leadsAway(bait) && showsAnotherMail(context) && stands(quoted, MUCH)
     return { severity: isLure && isStranger(context, author) && wentToUsAlone(context, quoted) ? 'medium' : 'low' }
   }
-  if (!showsAnotherMail(context) && !(leadsAway(bait) && isTheMailItself(quoted))) return { severity: 'low' }
+  if (!showsAnotherMail(context) && !(leadsAway(bait) && stands(quoted, MOST))) return { severity: 'low' }
   return claimsReason(context, quoted) && isBelieved(context, quoted, bait) ? claimed[bait] : { severity: 'high' }
 }
 
@@ -117,11 +119,13 @@ const showsAnotherMail = ({ facts }: DetectionContext): boolean =>
 
 const leadsAway = (bait: Bait): boolean => bait === 'elsewhere' || bait === 'house'
 
-const isTheMailItself = ({ matched, of }: QuotedMail): boolean => matched >= of * MOST
+const stands = ({ matched, of }: QuotedMail, share: number): boolean => matched >= of * share
 
-function isStranger({ history }: DetectionContext, { isShared }: OutsideAuthor): boolean {
-  if (!history) return true
-  return !isKnown(history.author.address) && (isShared || !isKnown(history.author.domain))
+/** The first of two such mails, marked and delivered, must not make the second one a known sender's. */
+function isStranger(context: DetectionContext, { isShared }: OutsideAuthor): boolean {
+  const { author } = context.history ?? {}
+  if (!author) return true
+  return !isLongKnown(author.address, context) && (isShared || !isLongKnown(author.domain, context))
 }
 
 const wentToUsAlone = ({ organisation }: DetectionContext, { to }: QuotedMail): boolean =>

@@ -43,10 +43,11 @@ function failures({ authentication: { results = [] }, organisation }: DetectionC
     .map((result) => ({ where: result.method.toUpperCase(), observed: resultLine(result), expected: null }))
 }
 
-/** What one of us wrote to a list comes back from there: the list's domain answers for it, or nobody has put in a link of his own. */
+/** What one of us wrote to a list comes back from there: the list's domain answers for it, or nobody has put in a word or a link of his own. */
 function isBrought(context: DetectionContext, recipients: readonly string[]): boolean {
   if (carriesDanger(context)) return false
-  return cameThrough(recipients, context) || baitIn(context, { domain: '', isShared: true }, recipients) === 'none'
+  if (cameThrough(recipients, context)) return true
+  return context.history?.sentByUsUnchanged === true && baitIn(context, { domain: '', isShared: true }, recipients) === 'none'
 }
 
 function severityFor(context: DetectionContext): Severity | undefined {

@@ -8,6 +8,8 @@ import { inspected, midorino } from '../../testing/inspected.ts'
 const text =
   '秋の会合の場所が決まりました。駅の北口から歩いて五分ほどの会館の三階で、午後六時に始める予定です。出欠を月末までにお知らせください。'
 
+const altered = '会費の振込先が今月から変わりましたので、新しい口座の番号を経理の担当者から個別にお知らせいたします。'
+
 const post = aMail()
   .from('高橋 花子', 'hanako@midorino.example.com')
   .to('同窓会', 'alumni@lists.example.org')
@@ -45,6 +47,7 @@ describe('our own address on a mail from outside', () => {
       [post],
     ],
     ['with something that can act', fromList.attaching(docm()), [post]],
+    ['with a sentence that was not there', fromList.text(`${text}\n${altered}`), [post]],
     ['with a link that was not there', fromList.text(`${text}\nhttps://www.taken-over.example.net/a/?id=1`), [post]],
     ['that no list brings', post, [post]],
   ])('weighs much for one %s', async (_, mail, past) => {

@@ -51,39 +51,48 @@ const MAX_LINES = 8_000
 /** True when the text of another mail stands in this one as such. */
 export const showsQuotation = (text: string): boolean => QUOTES.test(text.slice(0, MAX_SEARCHED))
 
-/** Lines of a signature that may stand above the first one that says how to reach somebody, and how long they are. */
-const MAX_ABOVE = 5
+/** Lines of a signature that may stand above one that says how to reach somebody, as many below it, and how long they are. */
+const MAX_BESIDE = 5
 const MAX_SIGNED = 40
+/** Sentences: no names, sections or addresses. */
+const PROSE = /[、。，．]/u
 
 /** The lines that somebody wrote, in their order; signatures and addresses left out. */
 export function bareLines(text: string): string[] {
   const written: string[] = []
   /** Where the block began that ends with the next empty or drawn line. */
   let block = 0
-  let isSignature = false
+  /** Lines that may still belong to a signature. Whoever puts a telephone number above a letter must not hide the letter by it. */
+  let signed = 0
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/, MAX_LINES)
   for (let at = 0; at < lines.length; at++) {
     const line = unquoted(lines[at] ?? '').trimEnd()
     if (line === '' || RULE.test(line)) {
       block = written.length
-      isSignature = false
+      signed = 0
     } else if (line.length > MAX_LINE) written.push(line.replace(ADDRESSES, ''))
     else if (isWrappedAttribution(line, lines[at + 1])) at++
     else if (saysHowToReach(line)) {
-      if (!isSignature) dropAbove(written, block)
-      isSignature = true
-    } else if (!isAround(line) && !(isSignature && line.length <= MAX_SIGNED)) written.push(line.replace(ADDRESSES, ''))
+      if (signed === 0) dropAbove(written, block)
+      signed = MAX_BESIDE
+    } else if (signed > 0 && isOfSignature(line)) signed--
+    else {
+      signed = 0
+      if (!isAround(line)) written.push(line.replace(ADDRESSES, ''))
+    }
   }
   return written
 }
 
 /** The name and the section of a signature come before its telephone number. */
 function dropAbove(written: string[], block: number): void {
-  for (let dropped = 0; dropped < MAX_ABOVE && written.length > block; dropped++) {
-    if ((written.at(-1) ?? '').length > MAX_SIGNED) return
+  for (let dropped = 0; dropped < MAX_BESIDE && written.length > block; dropped++) {
+    if (!isOfSignature(written.at(-1) ?? '')) return
     written.pop()
   }
 }
+
+const isOfSignature = (line: string): boolean => line.length <= MAX_SIGNED && !PROSE.test(line)
 
 function isWrappedAttribution(line: string, next: string | undefined): boolean {
   return next !== undefined && ATTRIBUTION_BEGIN.test(line) && isAttributionEnd(next)

@@ -71,6 +71,24 @@ describe('a text is found again', () => {
       expect(found(letterBody(number), through(letterBody(number)))).toBeGreaterThanOrEqual(0.8)
   })
 
+  test('below a telephone number that is not its own', () => {
+    for (let number = 0; number < 20; number++) {
+      const body = letterBody(number)
+      const quoted = `ご確認ください。\n鈴木 TEL 03-1234-5678\n${quotedWith(wrappedAt(body, 36), '> ')}`
+      expect(found(body, quoted)).toBeGreaterThanOrEqual(0.5)
+    }
+  })
+
+  test('in the shorter of two versions', () => {
+    const other = Array.from({ length: 40 }, (_, number) => letterBody(100 + number)).join('\n')
+    for (let number = 0; number < 20; number++) {
+      const { asked } = shinglesOf([other, `ご確認ください。\n${letter(number)}`], hasher)
+      const { kept } = of(letter(number))
+      expect(kept.filter((hash) => asked.includes(hash)).length).toBeGreaterThanOrEqual(kept.length * 0.8)
+      expect(asked.length).toBeLessThanOrEqual(maxAskedShingles)
+    }
+  })
+
   test('in Latin letters', () => {
     const text =
       'The committee will meet on the second floor of the annex, and everybody is asked to bring the figures of last year.\n'

@@ -15,11 +15,13 @@ const FIRST_HEAVY_SIGN = 0x2e80
 const MIN_WEIGHT = 56
 /** Grams of a part that is asked by itself: of a short text all are. */
 const MIN_PART = maxKeptShingles
+/** Parts of a text that are asked by themselves. */
+const PARTS = maxAskedShingles / maxKeptShingles
 
 export interface Shingles {
-  /** By which the text is found again: the least of `asked`. */
+  /** By which the text is found again: the least of the version that says most. */
   readonly kept: readonly KeyedHash[]
-  /** With which past texts are found in it; least first, as `kept` was chosen. */
+  /** With which past texts are found in it, in any of its versions; least first, as `kept` was chosen. */
   readonly asked: readonly KeyedHash[]
 }
 
@@ -31,17 +33,34 @@ interface Gram {
 }
 
 /**
- * The shingles of a text; none when it says too little. `texts` are versions of the same: the one that says most counts.
- * To `learn`, only those that are kept are made, and `asked` is the same.
+ * The shingles of a text; none when it says too little. `texts` are versions of the same: the one that says most is kept, and what only
+ * another one says is asked as well, for which of them is read is not known. To `learn`, only those that are kept are made, and `asked` is the same.
  */
 export function shinglesOf(texts: readonly string[], hasher: KeyedHasher, purpose: 'ask' | 'learn' = 'ask'): Shingles {
-  const [units] = texts.map(comparableText).toSorted((one, other) => other.length - one.length)
-  if (!units || weightOf(units) < MIN_WEIGHT) return { kept: [], asked: [] }
+  const versions = texts.map(comparableText).filter((units) => weightOf(units) >= MIN_WEIGHT)
+  const [units, other] = versions.toSorted((one, another) => another.length - one.length)
+  if (!units) return { kept: [], asked: [] }
   const { selection, grams } = keyedBy(hasher)
-  const chosen = chooseGrams(units, selection)
-  const wanted = purpose === 'learn' ? chosen.slice(0, maxKeptShingles) : chosen
-  const asked = [...new Set(grams.hashesOf(units, wanted))]
-  return { kept: asked.slice(0, maxKeptShingles), asked }
+  const ranked = rankGrams(units, selection)
+  const further = other && purpose === 'ask' && !isSame(units, other) ? onlyIn(rankGrams(other, selection), ranked) : []
+  const chosen = chooseGrams(ranked, PARTS - Math.ceil(further.length / maxKeptShingles))
+  const hashes = grams.hashesOf(units, purpose === 'learn' ? chosen.slice(0, maxKeptShingles) : chosen)
+  const kept = [...new Set(hashes)].slice(0, maxKeptShingles)
+  if (!other || further.length === 0) return { kept, asked: [...new Set(hashes)] }
+  const found = grams.hashesOf(other, further).map((hash, at) => ({ hash, rank: further[at]?.rank ?? 0 }))
+  const all = [...hashes.map((hash, at) => ({ hash, rank: chosen[at]?.rank ?? 0 })), ...found]
+  return { kept, asked: [...new Set(all.toSorted((one, another) => one.rank - another.rank).map(({ hash }) => hash))] }
+}
+
+const isSame = (one: Uint16Array, other: Uint16Array): boolean =>
+  one.length === other.length && one.every((unit, at) => unit === other[at])
+
+/** Grams of a version that the one which says most does not have; at most half of what is asked. */
+function onlyIn(version: RankedGrams, { ranks, count }: RankedGrams): Gram[] {
+  const known = new Set(ranks.subarray(0, count))
+  const missing = (parts: number): Gram[] => chooseGrams(version, parts).filter(({ rank }) => !known.has(rank))
+  const some = missing(PARTS)
+  return some.length * 2 > maxAskedShingles ? missing(PARTS / 2) : some
 }
 
 function weightOf(units: Uint16Array): number {
@@ -82,9 +101,8 @@ function selectionOf(hasher: KeyedHasher): Selection {
 }
 
 /** The least grams of each part, least first, each rank once. */
-function chooseGrams(units: Uint16Array, selection: Selection): Gram[] {
-  const { ranks, ends, count } = rankGrams(units, selection)
-  const parts = Math.max(1, Math.min(maxAskedShingles / maxKeptShingles, Math.floor(count / MIN_PART)))
+function chooseGrams({ ranks, ends, count }: RankedGrams, most: number): Gram[] {
+  const parts = Math.max(1, Math.min(most, Math.floor(count / MIN_PART)))
   const chosen = new Map<number, Gram>()
   for (let part = 0; part < parts; part++) {
     const from = Math.floor((count * part) / parts)

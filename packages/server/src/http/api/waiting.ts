@@ -15,7 +15,7 @@ export interface WaitingForPassword {
   readonly state: WaitingState
   readonly since: string
   readonly until: string
-  /** How many times passwords were tried on it. */
+  /** How many times passwords were tried on it; what took long counts for several. */
   readonly tries: number
   readonly lastTriedAt: string | null
   /** Nothing else holds it: opened and found harmless, it is delivered. */

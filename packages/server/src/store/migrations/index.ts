@@ -6,6 +6,7 @@ import { up as waitingPasswords } from './0004-waiting-passwords.ts'
 import { up as policyRules } from './0005-policy-rules.ts'
 import { up as reports } from './0006-reports.ts'
 import { up as leaks } from './0007-leaks.ts'
+import { up as spentPasswords } from './0008-spent-passwords.ts'
 
 /** In the order they are applied. Forward only: a released migration is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-policy-rules': { up: policyRules },
   '0006-reports': { up: reports },
   '0007-leaks': { up: leaks },
+  '0008-spent-passwords': { up: spentPasswords },
 }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { OfferKind, WaitingState } from '../../http/api/waiting.ts'
 
 /** Mails that wait for their passwords. */
@@ -18,6 +19,8 @@ export interface WaitingTables {
     attempt_id: string | null
     /** JSON: ids of the offers that were tried. */
     tried: string
+    /** JSON: ids of those among them that opened a part of it. */
+    partly_by: Generated<string>
     opened_at: string | null
     opened_by_kind: OfferKind | null
     opened_by: string | null
@@ -42,6 +45,8 @@ export interface WaitingTables {
     given_for: string | null
     given_by: string | null
     sealed: string
+    /** The mail it opened last, wholly or in part. */
+    opened_mail: Generated<string | null>
   }
   /** What a waiting mail and an offer have in common when they belong together, each as a number. */
   password_match: { organisation_id: string; key: number; side: 'waiting' | 'offer'; mail_id: string }
