@@ -90,6 +90,7 @@ export function waveOf(desk: Desk, from: number, seed: number): Planned[] {
   const chance = seeded(seed)
   // Only our own staff's mailboxes were robbed, and some weeks ago.
   const stolen = desk.archive.filter(({ at, body }) => at < from - 14 * 24 * 3_600_000 && body.length > 150)
+  if (stolen.length === 0) throw new RangeError('no letter is two weeks old: the run needs a longer --warm-up')
   return Array.from({ length: MAILS }, (_, number) => {
     const bait = baits[number % baits.length]
     if (!bait) throw new RangeError('no bait')

@@ -62,9 +62,13 @@ export function writeStatements(kind: StoreLocation['kind']) {
     /** identities → mails; the first element is the house */
     known: `select number, identity, from_number, parties from history_mail
       where identity in ${elements} and house = ${sqlite ? '?' : '$2'}`,
-    /** house, hash, mail: less than 0 when a person of ours wrote it, so that these are read first (SQLite) */
+    /**
+     * house, hash, mail: less than 0 when a person of ours wrote it, so that these are read first (SQLite). A mail that was forgotten since it
+     * was read gets no entry.
+     */
     shingles: `insert into history_shingle (house, hash, mail)
-      select ${small(0)}, ${whole(1)}, ${small(2)} from ${rows} on conflict do nothing`,
+      select ${small(0)}, ${whole(1)}, ${small(2)} from ${rows}
+        and exists (select 1 from history_mail where number = abs(${small(2)})) on conflict do nothing`,
     /** house, hash */
     common: `insert into history_common (house, hash) select ${small(0)}, ${whole(1)} from ${rows} on conflict do nothing`,
   }
