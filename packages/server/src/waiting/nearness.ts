@@ -21,8 +21,9 @@ interface Narrowing<Found> {
 }
 
 /**
- * The nearest `limit`, at most `ofSender` by one sender: those vouched for, those of the thread, of the author, of his domain, of the subject,
- * then those with the smallest number `behind`, then by time. A sender is an author with a return path: whoever borrows a name has another.
+ * The nearest `limit`, at most `ofSender` by one sender that is not vouched for: those vouched for, those of the thread, of the author, of his
+ * domain, of the subject, then those with the smallest number `behind`, then by time. A sender is an author with a return path: whoever
+ * borrows a name has another.
  */
 export function nearest<Found extends { readonly facts: MailFacts }>(
   found: readonly Found[],
@@ -40,6 +41,7 @@ export function nearest<Found extends { readonly facts: MailFacts }>(
   return measured
     .toSorted((a, b) => b.rank - a.rank || a.behind - b.behind || a.ms - b.ms)
     .flatMap(({ one }) => {
+      if (isVouchedFor(one.facts, waiting)) return [one]
       const sender = senderOf(one.facts)
       const count = (counts.get(sender) ?? 0) + 1
       counts.set(sender, count)

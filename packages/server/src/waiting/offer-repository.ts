@@ -11,7 +11,7 @@ import type { WaitingMail } from './waiting-row.ts'
 
 /** Offers tried on one mail, nearest first: a sender of hundreds of passwords a day is not tried without end. */
 const MAX_OFFERS = 60
-/** Of them by one sender. */
+/** Of them by one sender that is not vouched for. */
 const MAX_OF_SENDER = 20
 /** Offers read to find them; more come only from somebody who floods us. */
 const MAX_READ = 1_000

@@ -58,11 +58,13 @@ export async function openMail(id: string, byHand: boolean, ports: OpeningPorts)
     const inspection = await inspectAgain(held, mail, next.offers, ports)
     const tries = triesIn(inspection)
     if (wasNotLookedAt(inspection)) {
-      const tried = [...mail.tried, ...next.untried.map((offer) => offer.id)]
+      const tried = [...mail.tried, ...next.surelyTried.map((offer) => offer.id)]
       await waiting.stillClosed(organisation, mail, attempt, now(), { tried, tries })
       return { kind: 'wrong' }
     }
-    return await judged(mail, attempt, held, { ...next, inspected: inspection, tries }, ports)
+    // When it took long, the time for passwords may have been over before the last ones.
+    const reached = tries === 1 ? next.untried : next.surelyTried
+    return await judged(mail, attempt, held, { offers: next.offers, reached, inspected: inspection, tries }, ports)
   } catch (error) {
     await waiting.stillClosed(organisation, mail, attempt, now(), { tried: [...mail.tried], tries: 0 })
     throw error
@@ -71,7 +73,8 @@ export async function openMail(id: string, byHand: boolean, ports: OpeningPorts)
 
 interface Tried {
   readonly offers: readonly Offer[]
-  readonly untried: readonly Offer[]
+  /** Those that were not tried before, and are now. */
+  readonly reached: readonly Offer[]
   readonly inspected: Inspection
   readonly tries: number
 }
@@ -80,7 +83,7 @@ async function judged(
   mail: WaitingMail,
   attempt: string,
   { envelope, size, heldAt: receivedAt }: HeldMail,
-  { offers, untried, inspected, tries }: Tried,
+  { offers, reached, inspected, tries }: Tried,
   { organisation, waiting, policy, house, now }: OpeningPorts,
 ): Promise<Opening> {
   const opening = thatOpened(inspected, offers)
@@ -91,7 +94,7 @@ async function judged(
   const inspection = { ...decided.inspection, revision }
   const isClosed = closedPaths(inspection).length > 0
   if (isClosed && !isDangerous(inspection)) {
-    const seen = { ...seenAfter(mail, untried, opening), tries, ...(by && { inspection }) }
+    const seen = { ...seenAfter(mail, reached, opening), tries, ...(by && { inspection }) }
     return (await waiting.stillClosed(organisation, mail, attempt, now(), seen)) ? { kind: 'wrong' } : { kind: 'not-waiting' }
   }
   // The sender was told long ago that the mail was taken: what would be refused now stays here.
@@ -131,8 +134,8 @@ async function inspectAgain(
 const withoutPasswords = (known: HistoryFacts | undefined): HistoryFacts | undefined => known && { ...known, passwords: [] }
 
 /** Once a part is open, what is inside it may need a password that was tried before on the whole. */
-function seenAfter(mail: WaitingMail, untried: readonly Offer[], opening: readonly Offer[]) {
-  const now = untried.map(({ id }) => id)
+function seenAfter(mail: WaitingMail, reached: readonly Offer[], opening: readonly Offer[]) {
+  const now = reached.map(({ id }) => id)
   const keys = mailsOf(opening)
   if (keys.every((id) => mail.partlyBy.has(id))) return { tried: [...mail.tried, ...now] }
   const partlyBy = [...new Set([...mail.partlyBy, ...keys])]
