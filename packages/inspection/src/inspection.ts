@@ -118,6 +118,8 @@ export interface AuthenticationFacts {
   readonly dkim: AuthenticationResult
   readonly dmarc: AuthenticationResult
   readonly arc: AuthenticationResult
+  /** What the author's domain asks for when DMARC fails (RFC 7489 §6.3 p=, sp=); absent when it is not known. */
+  readonly dmarcPolicy?: DmarcPolicy
   /** Who found this out: DNS asked by us, or a header of a server the house trusts. Absent when nobody was asked. */
   readonly by?: 'dns' | 'trusted-header'
   /** Domains for which SPF, DKIM or DMARC passed. */
@@ -127,6 +129,8 @@ export interface AuthenticationFacts {
   /** Behind servers the house trusts: the client that brought the mail to the first of them. SPF is about it. */
   readonly client?: string
 }
+
+export type DmarcPolicy = 'none' | 'quarantine' | 'reject'
 
 /** RFC 8601 §2.2 resinfo. */
 export interface MethodResult {

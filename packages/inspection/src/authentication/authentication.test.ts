@@ -30,6 +30,7 @@ describe('authentication', () => {
     expect((await inspected(mail, { resolve }, { ...envelope, client: '203.0.113.9' })).authentication).toMatchObject({
       spf: 'fail',
       dmarc: 'fail',
+      dmarcPolicy: 'reject',
     })
   })
 
@@ -45,6 +46,7 @@ describe('authentication', () => {
   test('a name server that fails is temperror or none, never an exception', async () => {
     const { authentication } = await inspected(mail, { resolve: timeout }, envelope)
     expect(authentication.spf).toBe('temperror')
+    expect(authentication.dmarcPolicy).toBeUndefined()
   })
 
   test('a hundred signatures cost ten questions', async () => {

@@ -1,6 +1,6 @@
 // From mailauth's answers to results in the words of RFC 8601 §2.7.
 import type { AuthenticationFacts, AuthenticationResult, MethodResult } from '../inspection.ts'
-import { resultWord } from './result-words.ts'
+import { policyWord, resultWord } from './result-words.ts'
 
 interface Status {
   readonly status: { readonly result: string; readonly comment?: string | false }
@@ -9,7 +9,11 @@ export interface MailauthResults {
   readonly spf: (Status & { readonly domain: string }) | undefined
   readonly dkim: readonly (Status & { readonly signingDomain?: string; readonly status: { readonly underSized?: number } })[]
   readonly dmarc:
-    | (Status & { readonly domain: string; readonly status: { readonly header?: { readonly from?: string } } })
+    | (Status & {
+        readonly domain: string
+        readonly policy?: string
+        readonly status: { readonly header?: { readonly from?: string } }
+      })
     | false
   readonly arc: Status | undefined
 }
@@ -30,12 +34,15 @@ export function factsFrom({ spf, dkim, dmarc, arc }: MailauthResults, mailFrom: 
     ...(dmarc ? [resultOf('dmarc', dmarc, 'header.from', dmarc.status.header?.from ?? dmarc.domain)] : []),
     ...(arc ? [resultOf('arc', arc)] : []),
   ].filter(({ method, result }) => method !== 'arc' || result !== 'none')
+  // Of a domain that could not be asked in full, the policy is a guess.
+  const dmarcPolicy = dmarc && dmarc.status.result !== 'temperror' ? policyWord(dmarc.policy) : undefined
   return {
     spf: results.find(({ method }) => method === 'spf')?.result ?? 'none',
     // Of several signatures, one that passes is enough.
     dkim: (signatures.find(({ result }) => result === 'pass') ?? signatures[0])?.result ?? 'none',
     dmarc: results.find(({ method }) => method === 'dmarc')?.result ?? 'none',
     arc: results.find(({ method }) => method === 'arc')?.result ?? 'none',
+    ...(dmarcPolicy === undefined ? {} : { dmarcPolicy }),
     by: 'dns',
     passedFor: passedFor(results.filter(({ method }) => method !== 'dmarc')),
     results,

@@ -64,3 +64,24 @@ describe('how servers write it', () => {
     expect(performance.now() - started).toBeLessThan(2_000)
   })
 })
+
+describe('what the domain asks for when DMARC fails', () => {
+  test.each([
+    ['dmarc=fail (p=reject dis=none) header.from=x.example', 'reject'],
+    ['dmarc=fail (p=QUARANTINE sp=QUARANTINE dis=NONE) header.from=x.example', 'quarantine'],
+    ['spf=fail; dmarc=fail header.from=x.example policy.dmarc=none', 'none'],
+    ['dmarc=fail (p=none sp=reject dis=none) header.from=a.x.example', undefined],
+    ['dmarc=fail (p=rejected) header.from=x.example', undefined],
+    ['dmarc=fail header.from=x.example', undefined],
+    ['spf=fail (p=none) smtp.mailfrom=x.example', undefined],
+  ])('%s', (value, policy) => {
+    expect(read(value)?.dmarcPolicy).toBe(policy)
+  })
+
+  test('is not what the sender of the mail writes', () => {
+    const asked = (mailFrom: string) => read(`spf=fail smtp.mailfrom=${mailFrom}; dmarc=fail (p=reject)`)?.dmarcPolicy
+    expect(asked('"; dmarc=fail (p=none)"@x.example')).toBe('reject')
+    expect(asked('"; dmarc=fail policy.dmarc=none "@x.example')).toBe('reject')
+    expect(read('dmarc=fail header.from=policy.dmarc=none@x.example')?.dmarcPolicy).toBeUndefined()
+  })
+})

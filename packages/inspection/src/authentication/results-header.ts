@@ -1,7 +1,7 @@
 // RFC 8601 §2.2: authres-payload = authserv-id [ version ] 1*( ";" methodspec *( propspec ) )
-import type { AuthenticationFacts, AuthenticationResult, MethodResult } from '../inspection.ts'
+import type { AuthenticationFacts, AuthenticationResult, DmarcPolicy, MethodResult } from '../inspection.ts'
 import { passedFor } from './method-results.ts'
-import { resultWord } from './result-words.ts'
+import { policyWord, resultWord } from './result-words.ts'
 import { partsOf } from './results-text.ts'
 
 const METHODS = ['spf', 'dkim', 'dmarc', 'arc'] as const
@@ -21,7 +21,9 @@ export function trustedResults(headerValues: readonly string[], trusted: readonl
 }
 
 function readResults(resinfos: readonly string[]): AuthenticationFacts {
-  const results = resinfos.slice(0, MAX_RESULTS).flatMap((one) => readResult(one.toLowerCase()) ?? [])
+  const read = resinfos.slice(0, MAX_RESULTS).map((one) => one.toLowerCase())
+  const results = read.flatMap((one) => readResult(one) ?? [])
+  const dmarcPolicy = read.map(policyOf).find((policy) => policy !== undefined)
   // Of several signatures, one that passes is enough.
   const of = (method: Method): AuthenticationResult => {
     const all = results.filter((one) => one.method === method)
@@ -32,6 +34,7 @@ function readResults(resinfos: readonly string[]): AuthenticationFacts {
     dkim: of('dkim'),
     dmarc: of('dmarc'),
     arc: of('arc'),
+    ...(dmarcPolicy === undefined ? {} : { dmarcPolicy }),
     by: 'trusted-header',
     passedFor: passedFor(results),
     results,
@@ -46,6 +49,11 @@ function readResult(resinfo: string): MethodResult | undefined {
   if (!method || !result) return undefined
   const [, property, value] = PROPERTIES[method].exec(resinfo) ?? []
   return { method, result, ...(property && value ? { property: property.replace('header.i', 'header.d'), value } : {}) }
+}
+
+/** `policy.dmarc=reject`; behind a blank, for in a local part such words mean nothing. */
+function policyOf(resinfo: string): DmarcPolicy | undefined {
+  return policyWord(/^\s*dmarc\s*=.*?\spolicy\.dmarc\s*=\s*([a-z]+)/s.exec(resinfo)?.[1])
 }
 
 /** A signature's `header.i` is an address; what counts of it is the domain, behind the last `@`, as in `header.d`. */

@@ -83,6 +83,7 @@ import { fontTable } from './rtf/font-table.ts'
 import { obfuscatedObject } from './rtf/obfuscated-object.ts'
 import { objectUpdate } from './rtf/object-update.ts'
 import { displayNameSpoof } from './sender/display-name-spoof.ts'
+import { dmarcFailed } from './sender/dmarc-failed.ts'
 import { lookalikeDomain } from './sender/lookalike-domain.ts'
 import { mixedScriptName } from './sender/mixed-script-name.ts'
 import { ownDomainFromOutside } from './sender/own-domain-from-outside.ts'
@@ -163,6 +164,7 @@ export const detectors: readonly Detector[] = [
   displayNameSpoof,
   nameOfCorrespondent,
   ownDomainFromOutside,
+  dmarcFailed,
   lookalikeDomain,
   multipleFrom,
   mixedScriptName,

@@ -2,7 +2,7 @@ import type { Delivery } from '../delivery.ts'
 import type { AuthenticationFacts } from '../inspection.ts'
 import type { Message } from '../message/message.ts'
 import type { Organisation } from '../message/organisation.ts'
-import { registrableDomain } from './domain.ts'
+import { hostOfAddress, registrableDomain } from './domain.ts'
 import type { Direction, Party } from './mail-facts.ts'
 
 /** Between whom a mail went. An address of ours proves nothing by itself. */
@@ -16,8 +16,9 @@ export function directionOf(
   const [author] = message.from
   if (!author || !organisation.owns(author.domain)) return 'inbound'
   if (!isProven(envelope.client, authentication, organisation)) return 'unproven'
-  const hostOf = ({ address }: Party): string => address.slice(address.lastIndexOf('@') + 1)
-  return recipients.length > 0 && recipients.every((party) => organisation.owns(hostOf(party))) ? 'internal' : 'outbound'
+  return recipients.length > 0 && recipients.every(({ address }) => organisation.owns(hostOfAddress(address)))
+    ? 'internal'
+    : 'outbound'
 }
 
 function isProven(

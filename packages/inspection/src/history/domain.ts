@@ -9,13 +9,18 @@ export function registrableDomain(domain: string): string {
   return NOBODYS.exec(plain)?.[1] ?? getDomain(plain, { allowPrivateDomains: false }) ?? plain
 }
 
-/** The same of an address; empty when it has no domain. */
+/** What stands behind the @; empty when there is none. */
+export function hostOfAddress(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1 || address.length)
+}
+
+/** The registrable domain of an address; empty when it has none. */
 export function domainOfAddress(address: string): string {
-  return registrableDomain(address.slice(address.lastIndexOf('@') + 1 || address.length))
+  return registrableDomain(hostOfAddress(address))
 }
 
 /** True for an address in the domain or below it. */
 export function isOf(domain: string, address: string): boolean {
-  const host = address.slice(address.lastIndexOf('@') + 1)
+  const host = hostOfAddress(address)
   return host === domain || host.endsWith(`.${domain}`)
 }

@@ -1,6 +1,6 @@
 import type { Organisation } from '../message/organisation.ts'
 import { blankFacts } from './blank-facts.ts'
-import { domainOfAddress } from './domain.ts'
+import { domainOfAddress, hostOfAddress } from './domain.ts'
 import { KeyedHasher } from './keyed-hash.ts'
 import { maxRecipients } from './limits.ts'
 import type { Direction, MailFacts, Party } from './mail-facts.ts'
@@ -43,11 +43,10 @@ function directionOf(
   { mailFrom, rcptTo, client, isSignedIn }: LoggedDelivery,
   { owns, isInternal }: Pick<Organisation, 'owns' | 'isInternal'>,
 ): Direction {
-  if (!owns(hostOf(mailFrom))) return 'inbound'
+  if (!owns(hostOfAddress(mailFrom))) return 'inbound'
   // Anybody can write our address onto an envelope.
   if (client !== undefined && !isSignedIn && !isInternal(client)) return 'unproven'
-  return rcptTo.every((address) => owns(hostOf(address))) ? 'internal' : 'outbound'
+  return rcptTo.every((address) => owns(hostOfAddress(address))) ? 'internal' : 'outbound'
 }
 
-const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1 || address.length)
 const party = (address: string): Party => ({ address, domain: domainOfAddress(address), name: '', nameKey: '' })

@@ -30,7 +30,7 @@ export function nameKey(displayName: string): string {
 }
 
 /** What is cut out of a mail holds all of that mail in memory. */
-const copied = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')
+const copied = (text: string): string => structuredClone(text)
 
 /** The same people write and are written to all day. */
 const keys = new Map<string, string>()

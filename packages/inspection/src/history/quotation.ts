@@ -1,5 +1,5 @@
 // Which mails of the house stand in a mail, whether its sender may have them, and in whose mailboxes they all were.
-import { domainOfAddress, isOf } from './domain.ts'
+import { domainOfAddress, hostOfAddress, isOf } from './domain.ts'
 import type { Quotation, QuotedMail } from './history-facts.ts'
 import { maxKeptShingles } from './limits.ts'
 import type { KeyedHash, MailFacts } from './mail-facts.ts'
@@ -148,12 +148,10 @@ function holders(
     return new Set(carriers.flatMap(({ mail }) => [mail.from, ...mail.to]))
   })
   const all = [...first].filter((address) => others.every((parties) => parties.has(address)))
-  const ours = new Set(found.filter(({ mail }) => mail.direction !== 'inbound').map(({ mail }) => hostOf(mail.from)))
-  const isOurs = (address: string): boolean => ours.has(hostOf(address)) || owns(hostOf(address))
+  const ours = new Set(found.filter(({ mail }) => mail.direction !== 'inbound').map(({ mail }) => hostOfAddress(mail.from)))
+  const isOurs = (address: string): boolean => ours.has(hostOfAddress(address)) || owns(hostOfAddress(address))
   return [...all.filter(isOurs), ...all.filter((address) => !isOurs(address))].slice(0, MAX_HOLDERS)
 }
-
-const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
 const presented = ({ mail, matched, authorWasParty, authorDomainWasParty }: Candidate): QuotedMail => ({
   at: new Date(mail.at).toISOString(),

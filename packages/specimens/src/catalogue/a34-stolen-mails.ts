@@ -32,6 +32,13 @@ const lure = 'https://www.taken-over.example.net/wp-content/uploads/shiryou/?id=
 const form = 'https://forms-cloud.example.org/f/2020'
 const luring = aMail().from('asuka', 'x7@unrelated.example.net').to(keiko.name, keiko.address).text(`ご確認ください。\n${lure}`)
 
+/** In the partner's name; the results are by the server of the house. */
+const answered = (results: string) =>
+  toKeiko(tanaka.name, tanaka.address)
+    .header('Authentication-Results', `mx.midorino.example.com; ${results} header.from=kenpoku.example.org`)
+    .text(`ご確認ください。\n${lure}`)
+    .quoting(invitation)
+
 const doubled = (text: string) => text.replaceAll(/(検診|健診|予定|受付)/g, '$1$1')
 
 export const stolenMailEntries: readonly CatalogueEntry[] = [
@@ -68,8 +75,17 @@ export const stolenMailEntries: readonly CatalogueEntry[] = [
           .text('ご紹介いただきました。弊社のご案内です。\nhttps://www.kensa.example.net/')
           .replyingTo(invitation),
       ),
+      knowing('a link alone, under the address of who had it, which its domain disowns', () =>
+        answered('spf=fail; dmarc=fail (p=reject dis=none)'),
+      ),
+      knowing('a link alone, under the address of who had it, from a server of others', () =>
+        answered('spf=fail; dmarc=fail (p=none dis=none)'),
+      ),
     ],
     lookAlike: [
+      knowing('a link by who had it, with a domain that answers for it', () =>
+        answered('spf=pass smtp.mailfrom=kenpoku.example.org; dmarc=pass (p=reject dis=none)'),
+      ),
       knowing('the real answer', () => toKeiko(tanaka.name, tanaka.address).text('了解しました。').replyingTo(thanks)),
       knowing('a telephone that drops the references', () =>
         toKeiko('田中', tanaka.address).text('了解です').quoting(invitation),

@@ -11,6 +11,13 @@ const closed = () => zip('20230307.zip').encrypted('never-told').with(docWithMac
 
 const named = (name: string, address: string): Mail => aMail().from(name, address).text('ご確認ください。')
 
+/** The results are by the server of the house. */
+const partner = (results: string): Mail =>
+  named('ひかり介護センター', 'info@hikari.example.org').header(
+    'Authentication-Results',
+    `mx.midorino.example.com; ${results} header.from=hikari.example.org`,
+  )
+
 const salt = (count: number): string => Array.from({ length: count }, (_, at) => `lorem${at} ipsum`).join(' ')
 
 export const letterEntries: readonly CatalogueEntry[] = [
@@ -40,8 +47,13 @@ export const letterEntries: readonly CatalogueEntry[] = [
       one('our domain in the name', () => named('総務課 soumu@midorino.example.com', 'a@mail.example.net').attaching(closed())),
       one('our name on an unrelated address', () => named('みどり野病院 総務課', 'noreply@mail.example.net').attaching(docm())),
       one('domain that looks like ours', () => named('総務課', 'soumu@rnidorino.example.com').attaching(closed())),
+      one('domain that says it is not its own', () => partner('spf=fail; dmarc=fail (p=reject dis=none)')),
     ],
     lookAlike: [
+      one('domain that answers for it', () =>
+        partner('spf=pass smtp.mailfrom=hikari.example.org; dmarc=pass (p=reject dis=none)'),
+      ),
+      one('a server that the partner has forgotten to name', () => partner('spf=fail; dmarc=fail (p=none dis=none)')),
       one('partner writes about us', () => named('取引先', 'info@partner.example.com').subject('みどり野病院様 納品の件')),
     ],
   },

@@ -30,5 +30,7 @@ export const catalogueHouse = {
   ],
   correspondents: [{ name: 'ひかり介護センター', address: 'info@hikari.example.org' }],
   canaries: ['kikaku2@midorino.example.com'],
+  /** Whose Authentication-Results it believes. */
+  trustedAuthservIds: ['mx.midorino.example.com'],
   retired: [{ address: 'ogawa@midorino.example.com', name: '小川 進' }],
 } as const

@@ -232,6 +232,9 @@ describe('identity.stolen-data', () => {
     expect(await weight(stranger.replyingTo(plan).attaching(closed()))).toBe('high')
     expect(await weight(stranger.replyingTo(plan).attaching(closed()), [...past, stranger.replyingTo(plan)])).toBe('high')
     expect(await weight(from('田中 健一', tanaka.address).replyingTo(plan).attaching(closed()))).toBe('info')
+    const refused = 'mx.midorino.example.com; spf=fail; dmarc=fail (p=reject dis=none) header.from=kenpoku.example.org'
+    const forged = from('田中 健一', tanaka.address).header('Authentication-Results', refused)
+    expect(await weight(forged.replyingTo(plan).attaching(closed()))).toBe('high')
   })
 
   test('an address that nobody was told', async () => {

@@ -1,10 +1,11 @@
 // Why somebody who had no part in an old mail may have its text all the same.
 import type { DetectionContext } from '../../detector.ts'
-import { domainOfAddress, registrableDomain } from '../../history/domain.ts'
+import { domainOfAddress, hostOfAddress, registrableDomain } from '../../history/domain.ts'
 import type { QuotedMail } from '../../history/index.ts'
 import { isSharedDomain } from '../../history/shared-domains.ts'
 import { isListOrMachine } from './addressed-to-many.ts'
 import { isLongKnown, type OutsideAuthor } from './author.ts'
+import { isRefused } from './refused.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** What went to so many houses is passed on by some of them. */
@@ -47,21 +48,25 @@ export function isPromptAnswer(context: DetectionContext, quoted: QuotedMail): b
   const { from, to } = quoted
   if (!isRecent(quoted, context)) return false
   const present = recipientsOf(context)
-  return [from, ...to].some((address) => context.organisation.owns(hostOf(address)) && present.has(address))
+  return [from, ...to].some((address) => context.organisation.owns(hostOfAddress(address)) && present.has(address))
 }
 
 export function wentToManyHouses({ organisation }: DetectionContext, { to }: QuotedMail): boolean {
-  const houses = new Set(to.filter((address) => !organisation.owns(hostOf(address))).map(domainOfAddress))
+  const houses = new Set(to.filter((address) => !organisation.owns(hostOfAddress(address))).map(domainOfAddress))
   return houses.size >= CIRCULAR_HOUSES
 }
 
-/** Houses we write to have our letters from each other. */
-function isAddressee({ history }: DetectionContext, { isShared }: OutsideAuthor): boolean {
-  return history !== undefined && (history.author.address.sent !== null || (!isShared && history.author.domain.sent !== null))
+/** Houses we write to have our letters from each other; what a house refuses as not its own, it has not written. */
+function isAddressee(context: DetectionContext, { isShared }: OutsideAuthor): boolean {
+  const { history } = context
+  if (!history || isRefused(context)) return false
+  return history.author.address.sent !== null || (!isShared && history.author.domain.sent !== null)
 }
 
 /** Somebody else of the thread had written to the author. */
-export function isBroughtIn({ history }: DetectionContext): boolean {
+export function isBroughtIn(context: DetectionContext): boolean {
+  const { history } = context
+  if (isRefused(context)) return false
   return history?.thread?.authorWasParty === true || history?.thread?.authorDomainWasParty === true
 }
 
@@ -76,7 +81,7 @@ export function isKnownMachine(context: DetectionContext): boolean {
 export function cameThrough(parties: readonly string[], context: DetectionContext): boolean {
   const passed = new Set((context.authentication.passedFor ?? []).map(registrableDomain))
   return parties.some((address) => {
-    if (context.organisation.owns(hostOf(address))) return false
+    if (context.organisation.owns(hostOfAddress(address))) return false
     const domain = domainOfAddress(address)
     return domain !== '' && !isSharedDomain(domain) && passed.has(domain)
   })
@@ -96,7 +101,7 @@ export function isInKnownThread({ history }: DetectionContext): boolean {
 /** Somebody outside who had the old mail gets this one too: a conversation that has grown. */
 function isCopied({ message, organisation }: DetectionContext, quoted: QuotedMail): boolean {
   const present = new Set([...message.to, ...message.cc].map(({ address }) => address.toLowerCase()))
-  return [quoted.from, ...quoted.to].some((address) => present.has(address) && !organisation.owns(hostOf(address)))
+  return [quoted.from, ...quoted.to].some((address) => present.has(address) && !organisation.owns(hostOfAddress(address)))
 }
 
 /** In days, at the time the mail came. */
@@ -110,5 +115,3 @@ function recipientsOf({ facts, message, delivery }: DetectionContext): Set<strin
   const named = delivery.envelope.rcptTo.map((address) => address.toLowerCase())
   return new Set([...shown, ...named, ...(facts?.recipients ?? []).map(({ address }) => address)])
 }
-
-const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)

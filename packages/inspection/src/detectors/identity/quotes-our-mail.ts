@@ -17,15 +17,16 @@ export const quotesOurMail = defineDetector({
 
   *detect(context) {
     const weighed = weighedQuotation(context)
-    if (weighed) yield findingOf(weighed)
+    // That they had no part in it would be wrong of these.
+    if (weighed && weighed.unproven !== 'unanswered') yield findingOf(weighed)
   },
 })
 
-function findingOf({ author, quotation: { heldBy }, quoted, isNamed, severity }: WeighedQuotation): Finding {
+function findingOf({ author, quotation: { heldBy }, quoted, isNamed, isForged, severity }: WeighedQuotation): Finding {
   const parties = [quoted.from, ...quoted.to]
   const written = quoted.direction === 'inbound' ? 'we-received' : 'we-wrote'
   return {
-    message: isNamed ? 'in-the-name-of-a-party' : written,
+    message: isForged ? 'forged-party' : isNamed ? 'in-the-name-of-a-party' : written,
     values: {
       ...dayValues(quoted.at),
       name: author.mailbox.displayName,

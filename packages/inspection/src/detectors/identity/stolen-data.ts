@@ -4,6 +4,7 @@ import type { Severity } from '../../inspection.ts'
 import { carriesDanger, isKnown, type OutsideAuthor, outsideAuthor } from './author.ts'
 import { baitIn } from './bait.ts'
 import { dayValues } from './day.ts'
+import { isDisowned } from './disowned.ts'
 import { isBroughtIn, isInKnownThread } from './quotation-reasons.ts'
 import { retiredOrCanary } from './retired-or-canary.ts'
 
@@ -87,8 +88,9 @@ function whereIn(value: string, { message, facts }: DetectionContext): string {
 }
 
 /** Who took part may quote what was taken. */
-function isByParticipant({ history }: DetectionContext): boolean {
-  if (!history) return false
+function isByParticipant(context: DetectionContext): boolean {
+  const { history } = context
+  if (!history || isDisowned(context)) return false
   if (history.quotation?.mails.some((mail) => mail.authorWasParty || mail.authorDomainWasParty)) return true
   return history.thread?.authorWasParty === true
 }

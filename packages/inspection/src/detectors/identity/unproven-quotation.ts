@@ -2,7 +2,7 @@ import { defineDetector } from '../../detector.ts'
 import { dayValues } from './day.ts'
 import { weighedQuotation } from './weighed-quotation.ts'
 
-/** Text of our own correspondence, by somebody who may well have it: nothing proves it, and there is nothing to open. */
+/** Text of our own correspondence, by somebody who may well have it, and nothing proves who it is. */
 export const unprovenQuotation = defineDetector({
   id: 'identity.unproven-quotation',
   severity: 'medium',

@@ -1,10 +1,13 @@
 // How heavy it weighs that somebody shows the text of a mail in which he had no part.
 import type { DetectionContext } from '../../detector.ts'
+import { hostOfAddress } from '../../history/domain.ts'
 import type { Quotation, QuotedMail } from '../../history/index.ts'
 import { nameKey } from '../../history/name-key.ts'
 import type { Severity } from '../../inspection.ts'
+import { isActive } from '../../unpack/active-content.ts'
 import { carriesDanger, isLongKnown, isOld, type OutsideAuthor, outsideAuthor } from './author.ts'
 import { type Bait, baitIn, bringsFile } from './bait.ts'
+import { isDisowned, isUnanswered } from './disowned.ts'
 import { isGenericName } from './generic-name.ts'
 import {
   claimsReason,
@@ -31,20 +34,27 @@ export interface WeighedQuotation {
   readonly quoted: QuotedMail
   /** It is written in the name of somebody who had that mail. */
   readonly isNamed: boolean
+  /** It bears the address of somebody who had that mail, or of a colleague, and the domain says that it is not its own. */
+  readonly isForged?: true
   readonly severity: Severity
   /**
-   * It may be in order, and nothing proves it: there is nothing to open, no more than pages of the author's house, or many have
-   * the old mail.
+   * It may be in order, and nothing proves it: there is nothing to open, no more than pages of the author's house, many have the
+   * old mail, or nothing shows that it comes from whose address it bears.
    */
-  readonly unproven?: 'private-address' | 'own-word' | 'circular'
+  readonly unproven?: 'private-address' | 'own-word' | 'circular' | 'unanswered'
 }
 
-/** Undefined when nothing is quoted, or when the author had a part in what is. */
+/** Undefined when nothing is quoted, or when the author had a part in what is and the mail is the author's. */
 export function weighedQuotation(context: DetectionContext): WeighedQuotation | undefined {
   const author = outsideAuthor(context)
   const quotation = context.history?.quotation
-  const quoted = quotation && strangersText(quotation)
-  if (!author || !quotation || !quoted) return undefined
+  if (!author || !quotation) return undefined
+  const ofParty = quotation.mails.find(tookPart)
+  if (ofParty && isDisowned(context)) {
+    return { author, quotation, quoted: ofParty, isNamed: true, isForged: true, severity: weightOfForgery(context, ofParty) }
+  }
+  const quoted = strangersText(quotation)
+  if (!quoted) return ofParty && unanswered(context, author, quotation, ofParty)
   const isNamed = isInTheNameOfAParty(context, quoted)
   return { author, quotation, quoted, isNamed, ...weightOf(context, author, quoted, isNamed) }
 }
@@ -55,6 +65,24 @@ function strangersText({ mails }: Quotation): QuotedMail | undefined {
   // A closing sentence that stands in another mail of theirs as well excuses nothing.
   if (mails.some((mail) => tookPart(mail) && mail.matched * 2 >= most)) return undefined
   return mails.find((mail) => !tookPart(mail))
+}
+
+/** In the name of who had it: a circular may have come from anywhere. */
+const weightOfForgery = (context: DetectionContext, { to }: QuotedMail): Severity =>
+  to.length >= CIRCULAR_RECIPIENTS && !carriesDanger(context) ? 'medium' : 'high'
+
+/** The partner's own answer from a server that its domain does not name, most often; or anybody's who has the old mail. */
+function unanswered(
+  context: DetectionContext,
+  author: OutsideAuthor,
+  quotation: Quotation,
+  quoted: QuotedMail,
+): WeighedQuotation | undefined {
+  if (!isUnanswered(context)) return undefined
+  // What is closed waits for its password, as with everybody whom we know.
+  const acts = context.artifacts.some((artifact) => isActive(artifact) && (artifact.inspected || !artifact.encrypted))
+  if (!acts && !leadsAway(baitIn(context, author, [quoted.from, ...quoted.to]))) return undefined
+  return { author, quotation, quoted, isNamed: false, severity: 'low', unproven: 'unanswered' }
 }
 
 const tookPart = ({ authorWasParty, authorDomainWasParty }: QuotedMail): boolean => authorWasParty || authorDomainWasParty
@@ -124,12 +152,12 @@ const stands = ({ matched, of }: QuotedMail, share: number): boolean => matched 
 /** The first of two such mails, marked and delivered, must not make the second one a known sender's. */
 function isStranger(context: DetectionContext, { isShared }: OutsideAuthor): boolean {
   const { author } = context.history ?? {}
-  if (!author) return true
+  if (!author || isDisowned(context)) return true
   return !isLongKnown(author.address, context) && (isShared || !isLongKnown(author.domain, context))
 }
 
 const wentToUsAlone = ({ organisation }: DetectionContext, { to }: QuotedMail): boolean =>
-  to.every((address) => organisation.owns(hostOf(address)))
+  to.every((address) => organisation.owns(hostOfAddress(address)))
 
 function isInTheNameOfAParty(context: DetectionContext, quoted: QuotedMail): boolean {
   const { message, history, organisation } = context
@@ -151,5 +179,3 @@ function isOwnName(context: DetectionContext, shown: string): boolean {
   const key = nameKey(shown)
   return key !== '' && author.names.some((use) => nameKey(use.name) === key && isOld(use, context))
 }
-
-const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
