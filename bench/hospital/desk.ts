@@ -26,6 +26,8 @@ export class Desk {
   readonly open = { ours: [] as SentLetter[], theirs: [] as SentLetter[], inside: [] as SentLetter[] }
   /** Every letter between us and others, for who comes to steal them. */
   readonly archive: SentLetter[] = []
+  /** Of the letters that the archive has no room for, some. */
+  readonly keepsakes: SentLetter[] = []
   readonly #later: Planned[] = []
   number = 0
 

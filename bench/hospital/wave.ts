@@ -89,7 +89,9 @@ const PRETEXTS: Readonly<Record<string, readonly (readonly [string, string])[]>>
 export function waveOf(desk: Desk, from: number, seed: number): Planned[] {
   const chance = seeded(seed)
   // Only our own staff's mailboxes were robbed, and some weeks ago.
-  const stolen = desk.archive.filter(({ at, body }) => at < from - 14 * 24 * 3_600_000 && body.length > 150)
+  const isOld = ({ at, body }: SentLetter): boolean => at < from - 14 * 24 * 3_600_000 && body.length > 150
+  const archived = desk.archive.filter(isOld)
+  const stolen = archived.length > 0 ? archived : desk.keepsakes.filter(isOld)
   if (stolen.length === 0) throw new RangeError('no letter is two weeks old: the run needs a longer --warm-up')
   return Array.from({ length: MAILS }, (_, number) => {
     const bait = baits[number % baits.length]

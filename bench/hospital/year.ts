@@ -76,6 +76,6 @@ function file(desk: Desk, { kind, letter }: Planned, { sent: done }: BuiltLetter
   else {
     desk.noteOpen(letter.from.isOurs ? 'ours' : 'theirs', done)
     desk.archive.push(done)
-    if (desk.archive.length > 20_000) desk.archive.splice(0, 5_000)
+    if (desk.archive.length > 20_000) desk.keepsakes.push(...desk.archive.splice(0, 5_000).filter((_, place) => place % 50 === 0))
   }
 }
