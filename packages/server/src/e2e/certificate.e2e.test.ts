@@ -59,7 +59,6 @@ describe.runIf(hasPostfix() && peer('chromium'))('a partner who signs, and sends
     await page.getByText('メール全体に有効な署名があります').waitFor()
     await page.getByRole('button', { name: '証明書を許可' }).click()
     const form = page.getByRole('dialog')
-    await form.getByRole('button', { name: '試算する' }).click()
     await form.getByText('1 通のうち、1 通の扱いが変わります').waitFor()
     await form.getByLabel('理由').fill('毎月の報告')
     await form.getByRole('button', { name: '許可する' }).click()
