@@ -1,13 +1,15 @@
 import type { HistoryFacts, MailFacts } from '@sekisho/inspection'
-import { recall } from '@sekisho/inspection/history'
+import { blankFacts, questionOf, recall } from '@sekisho/inspection/history'
 import type { AuditRepository } from '../audit/index.ts'
 import type { Events } from '../events.ts'
 import type { GateHistory } from '../gate/ports.ts'
 import type { HeldState } from '../http/api.ts'
+import { ORGANISATION } from '../organisation.ts'
 import type { Store } from '../store/index.ts'
 import { type Collaborators, HistoryRepository } from './history-repository.ts'
 import { HistoryView } from './history-view.ts'
 import { type HistoryEvents, HistoryWriter } from './history-writer.ts'
+import { Recovery } from './recovery.ts'
 import type { Removed } from './removal.ts'
 
 export interface HistoryOptions extends Collaborators {
@@ -56,6 +58,10 @@ export async function openHistory({
       events.failed(error)
     }
   }
+  const recovery = new Recovery(
+    async () => await repository.ask(ORGANISATION, questionOf(blankFacts(now().toISOString()))),
+    () => events.works(),
+  )
   let settling = Promise.resolve()
 
   const gate: GateHistory = {
@@ -64,6 +70,7 @@ export async function openHistory({
         return await recall(facts, repository.recordsOf(organisation, collaborators), owns)
       } catch (error) {
         events.failed(error)
+        recovery.begin()
         return undefined
       }
     },
@@ -92,6 +99,7 @@ export async function openHistory({
       settling = settling.then(async () => await told(async () => await repository.settleHeld(organisation)))
     },
     async close() {
+      recovery.close()
       await settling
       await writer.close()
     },

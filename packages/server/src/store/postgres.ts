@@ -21,7 +21,9 @@ export function postgresDialect(url: string, onIdleError: (error: Error) => void
       getTypeParser: (oid, format) => (COUNTING_TYPES.has(oid) ? Number : types.getTypeParser(oid, format)),
     },
   })
-  // Without a listener a server that restarts would end this process.
+  // Without listeners a server that restarts would end this process: the pool's hear of idle connections, a connection's own of one that
+  // is lost between two statements of a transaction, whose next statement fails then.
   pool.on('error', onIdleError)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return guarded(new PostgresDialect({ pool }))
 }

@@ -24,7 +24,7 @@ function kindOf(error: Error): StoreFailure | undefined {
   if (error instanceof TypeError && /database connection is not open/.test(error.message)) return 'gone'
   return (
     postgresKind(code) ??
-    (/Connection terminated|timeout exceeded when trying to connect/.test(error.message) ? 'gone' : undefined)
+    (/Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message) ? 'gone' : undefined)
   )
 }
 
