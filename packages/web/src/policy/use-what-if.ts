@@ -20,6 +20,11 @@ export interface WhatIfQuestion {
   readonly cancel: () => void
 }
 
+/** Nobody looks any more who could be told of a failure; a question that is not cancelled ends by itself, with its last mail. */
+function leave(run: string): void {
+  void cancelWhatIf(run).catch(() => undefined)
+}
+
 /** One question to the mails on record, from asking to its answer. */
 export function useWhatIf(begin: () => Promise<WhatIf>): WhatIfQuestion {
   const [run, setRun] = useState('')
@@ -32,7 +37,7 @@ export function useWhatIf(begin: () => Promise<WhatIf>): WhatIfQuestion {
     onSuccess: ({ id }) => {
       current.current = id
       // Nobody waits for the answer any more.
-      if (isGone.current) void cancelWhatIf(id).catch(() => undefined)
+      if (isGone.current) leave(id)
       else setRun(id)
     },
   })
@@ -42,7 +47,7 @@ export function useWhatIf(begin: () => Promise<WhatIf>): WhatIfQuestion {
     isGone.current = false
     return () => {
       isGone.current = true
-      if (current.current !== '') void cancelWhatIf(current.current).catch(() => undefined)
+      if (current.current !== '') leave(current.current)
     }
   }, [])
   return {
